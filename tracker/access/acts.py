@@ -1,0 +1,78 @@
+"""Who may do what: the table of the product's design, one line an act.
+
+A predicate takes the actor and the scope, the thing acted on, which says who is in charge of it; with no
+scope it answers whether the actor could do the act on *some* thing, which is what menus ask.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from tracker.access.actor import ADMINISTRATOR, FINANCE, MANAGER, TECHNICIAN, Actor
+from tracker.base.errors import Forbidden
+
+
+class Scope(Protocol):
+    """What a predicate may ask of a project or a case."""
+
+    @property
+    def in_charge(self) -> frozenset[int]:
+        """Ids of the accounts of its owner and deputy."""
+        ...
+
+
+Predicate = Callable[[Actor, Scope | None], bool]
+
+
+def staff(actor: Actor, _scope: Scope | None) -> bool:
+    return actor.is_staff
+
+
+def role(*names: str) -> Predicate:
+    return lambda actor, _scope: actor.is_staff and actor.has(*names)
+
+
+def owner(actor: Actor, scope: Scope | None) -> bool:
+    """The owner or the deputy: a relation to a project, not a role."""
+    return actor.is_staff and (scope is None or actor.id in scope.in_charge)
+
+
+def either(*predicates: Predicate) -> Predicate:
+    return lambda actor, scope: any(predicate(actor, scope) for predicate in predicates)
+
+
+hands_on = either(role(TECHNICIAN, MANAGER), owner)
+answerable = either(role(MANAGER), owner)
+
+ACTS: dict[str, Predicate] = {
+    "look": staff,
+    "log work": hands_on,
+    "report ready": hands_on,
+    "note a hold": hands_on,
+    "keep clients": hands_on,
+    "start a project": hands_on,
+    "plan": answerable,
+    "promise": answerable,
+    "send a draft": answerable,
+    "ask the client": answerable,
+    "assign people": answerable,
+    "close": answerable,
+    "issue a report": answerable,
+    "name the owner": role(MANAGER),
+    "end early": role(MANAGER),
+    "look at re-promises": role(MANAGER),
+    "keep accounts": role(ADMINISTRATOR),
+    "restrict a client": role(ADMINISTRATOR),
+    "record a payment": role(FINANCE),
+}
+"""Acts that exist in the interface now; an act of a later feature brings its row."""
+
+
+def may(actor: Actor, act: str, scope: Scope | None = None) -> bool:
+    """Whether the actor may do this act, on this thing when one is given."""
+    return ACTS[act](actor, scope)
+
+
+def require(actor: Actor, act: str, scope: Scope | None = None) -> None:
+    """Raise Forbidden unless the actor may do this act."""
+    if not may(actor, act, scope):
+        raise Forbidden()

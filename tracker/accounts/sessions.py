@@ -1,0 +1,99 @@
+"""Signed-in browsers: rows that can be ended at once; the cookie holds a token, the row its hash."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from tracker.access.actor import NOBODY, Actor
+from tracker.accounts.models import ACTIVE, Account, Link, Session
+from tracker.base.clock import now
+from tracker.base.database import db, writing
+from tracker.clients.models import Contact
+
+LIMITS = {
+    "staff": (timedelta(hours=12), timedelta(days=7)),
+    "contact": (timedelta(days=7), timedelta(days=30)),
+}
+"""How long a session lasts without use, and at most."""
+
+STAMP_EVERY = timedelta(minutes=5)
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_token() -> str:
+    """256 random bits for an address or a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def start_session(*, account: Account | None = None, contact: Contact | None = None, link: Link | None = None) -> str:
+    """Sign a person in and return the token for the cookie; always a new one."""
+    token = new_token()
+    db.session.add(
+        Session(
+            token_hash=hash_token(token),
+            account_id=account.id if account else None,
+            contact_id=contact.id if contact else None,
+            link_id=link.id if link else None,
+            created_at=now(),
+            seen_at=now(),
+        )
+    )
+    return token
+
+
+def end_session(token: str) -> None:
+    db.session.execute(
+        sa.update(Session)
+        .where(Session.token_hash == hash_token(token), Session.ended_at.is_(None))
+        .values(ended_at=now())
+    )
+
+
+def end_sessions_of(*, account_id: int | None = None, contact_id: int | None = None) -> None:
+    """End every session of a person at once: disabled, a new password, a revoked link."""
+    person = Session.account_id == account_id if account_id else Session.contact_id == contact_id
+    db.session.execute(sa.update(Session).where(person, Session.ended_at.is_(None)).values(ended_at=now()))
+
+
+def actor_of(token: str | None, side: str) -> Actor:
+    """Who a cookie's token stands for on this side of the house (`staff` or `contact`), or NOBODY."""
+    if not token:
+        return NOBODY
+    session = db.session.get(Session, hash_token(token))
+    if session is None or session.ended_at or _expired(session, side):
+        return NOBODY
+    actor = _staff(session) if side == "staff" else _contact(session)
+    if actor is not NOBODY and now() - session.seen_at > STAMP_EVERY:
+        _stamp(session.token_hash, actor)
+    return actor
+
+
+def _expired(session: Session, side: str) -> bool:
+    idle, absolute = LIMITS[side]
+    return now() - session.seen_at > idle or now() - session.created_at > absolute
+
+
+def _staff(session: Session) -> Actor:
+    account = db.session.get(Account, session.account_id) if session.account_id else None
+    return account.actor if account and account.state == ACTIVE else NOBODY
+
+
+def _contact(session: Session) -> Actor:
+    if not session.contact_id:
+        return NOBODY
+    contact = db.session.get(Contact, session.contact_id, options=[selectinload(Contact.memberships)])
+    return contact.actor if contact and contact.actor.client_roles else NOBODY
+
+
+def _stamp(token_hash: str, actor: Actor) -> None:
+    """The one thing that looking changes: when a person was last seen."""
+    with writing():
+        db.session.execute(sa.update(Session).where(Session.token_hash == token_hash).values(seen_at=now()))
+        if actor.is_contact:
+            db.session.execute(sa.update(Contact).where(Contact.id == actor.id).values(seen_at=now()))

@@ -1,0 +1,96 @@
+"""What every writing form has: a protection token, an identity of its own, and fields that refuse rubbish."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+
+from tracker.base.database import new_uuid
+from tracker.base.errors import DomainError
+
+
+class Form(FlaskForm):
+    """A form that is one act however often it is sent: `form_id` is made when it is rendered."""
+
+    form_id = HiddenField(default=new_uuid)
+
+    def validate_form_id(self, field: HiddenField) -> None:
+        try:
+            UUID(field.data)
+        except (ValueError, TypeError, AttributeError):
+            raise ValidationError(gettext("Please load the page again and send the form once more.")) from None
+
+    def refuse(self, error: DomainError) -> None:
+        """Put the sentence of a rule at its field, or at the top when it has none."""
+        sentence = gettext(error.msgid, **error.params)
+        field = self._fields.get(error.field or "")
+        if field is None:
+            self.form_errors.append(sentence)
+        else:
+            field.errors = [*field.errors, sentence]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was entered, by field name, without the form's own machinery."""
+        return {name: value for name, value in self.data.items() if name not in {"csrf_token", "form_id", "version"}}
+
+
+class EditForm(Form):
+    """A form over a row that others may edit too; it remembers which version it was rendered from."""
+
+    version = HiddenField()
+
+    def show_theirs(self, version: int, theirs: Mapping[str, Any]) -> dict[str, Any]:
+        """After a lost race: keep what was typed, take over the new version, and return what stands now.
+
+        The result maps the labels of differing fields to the other person's text; sending the form again
+        then decides with both texts in view.
+        """
+        self.version.data = str(version)
+        return {
+            self._fields[name].label.text: value
+            for name, value in theirs.items()
+            if name in self._fields and self._fields[name].data != value
+        }
+
+
+def readable(_form: Any, field: Any) -> None:
+    """Refuse control characters (but tab and newline) and halves of characters."""
+    for character in field.data or "":
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n":
+            raise StopValidation(gettext("This holds a character that can't be read. Please type it again."))
+
+
+def tidy(value: str | None) -> str | None:
+    """Strip outer white space and use one kind of line end, one way to write a letter."""
+    if value is None:
+        return None
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def presence(required: bool) -> InputRequired | Optional:
+    return InputRequired(lazy_gettext("This is needed.")) if required else Optional()
+
+
+def line(label: Any, longest: int = 200, required: bool = True, **extra: Any) -> StringField:
+    """One line of text."""
+    checks = [presence(required), readable, Length(max=longest), *extra.pop("validators", [])]
+    return StringField(label, checks, filters=[tidy], **extra)
+
+
+def text(label: Any, longest: int = 5000, required: bool = True, **extra: Any) -> TextAreaField:
+    """Several lines of text."""
+    checks = [presence(required), readable, Length(max=longest), *extra.pop("validators", [])]
+    return TextAreaField(label, checks, filters=[tidy], **extra)
+
+
+def whole_number(label: Any, required: bool = False, **extra: Any) -> IntegerField:
+    return IntegerField(label, [presence(required), *extra.pop("validators", [])], **extra)
+
+
+Act = Callable[[], str]

@@ -1,0 +1,16 @@
+"""Limits on what can be tried again and again: signing in, codes, links, uploads, exports."""
+
+from flask import request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+limiter = Limiter(get_remote_address)
+
+SIGN_IN_BY_PLACE = "30 per minute; 200 per hour"
+SIGN_IN_BY_PLACE_AND_NAME = "10 per 5 minutes"
+"""A stranger's tries count for the stranger's address, so they can't lock the real person out."""
+
+
+def place_and_name() -> str:
+    """Where the request comes from and whom it names."""
+    return f"{get_remote_address()} {request.form.get('email', '').strip().lower()}"

@@ -1,0 +1,158 @@
+"""The settings, read once at start; nonsense is refused with one sentence."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+
+from tracker.base.calendars import check_zone
+from tracker.base.errors import Invalid
+
+EXAMPLE_KEYS = {"changeme", "change-me", "secret", "dev", "development", "example"}
+
+DEFAULTS = {
+    "TRACKER_INSTANCE": "instance",
+    "TRACKER_DATABASE_URL": "",
+    "TRACKER_BASE_URL": "http://127.0.0.1:5000",
+    "TRACKER_MAIL_FROM": "makegood@localhost",
+    "TRACKER_VENDOR_NAME": "Your IT vendor",
+    "TRACKER_VENDOR_CALENDAR": "Europe/London",
+    "TRACKER_RATE_LIMIT_URL": "memory://",
+    "TRACKER_SECRET_KEY": "",
+}
+"""Every setting and what it is when nobody says; `docs/operating.md` explains each."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    instance: Path
+    database_url: str
+    base_url: str
+    mail_from: str
+    vendor_name: str
+    vendor_zone: str
+    rate_limit_url: str
+    secret_key: str
+
+    @property
+    def https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """The one Host header we answer to."""
+        return urlsplit(self.base_url).netloc
+
+    @property
+    def files(self) -> Path:
+        return self.instance / "files"
+
+    @property
+    def mail(self) -> Path:
+        return self.instance / "mail"
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from the environment over `settings.env` in the instance over the defaults.
+
+    Makes the instance folder and its secret key when they are not there. Raises Invalid.
+    """
+    instance = Path(environ.get("TRACKER_INSTANCE") or DEFAULTS["TRACKER_INSTANCE"]).absolute()
+    given = DEFAULTS | _settings_file(instance / "settings.env")
+    given |= {name: environ[name] for name in DEFAULTS if name in environ}
+    instance.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        instance=instance,
+        database_url=_database_url(given["TRACKER_DATABASE_URL"], instance),
+        base_url=_base_url(given["TRACKER_BASE_URL"]),
+        mail_from=_address(given["TRACKER_MAIL_FROM"]),
+        vendor_name=_vendor_name(given["TRACKER_VENDOR_NAME"]),
+        vendor_zone=_zone(given["TRACKER_VENDOR_CALENDAR"]),
+        rate_limit_url=given["TRACKER_RATE_LIMIT_URL"],
+        secret_key=_secret_key(given["TRACKER_SECRET_KEY"], instance / "secret.key"),
+    )
+
+
+def _settings_file(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    values = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        name, equals, value = text.partition("=")
+        if not equals or name.strip() not in DEFAULTS:
+            raise Invalid(f"settings.env, line {number}: “{name.strip()}” is not a setting of Makegood.")
+        values[name.strip()] = value.strip()
+    return values
+
+
+def _database_url(text: str, instance: Path) -> str:
+    if not text:
+        return f"sqlite:///{instance / 'makegood.sqlite'}"
+    try:
+        url = sa.make_url(text)
+    except sa.exc.ArgumentError:
+        raise Invalid("TRACKER_DATABASE_URL is not a database address like postgresql://host/name.") from None
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise Invalid("TRACKER_DATABASE_URL must name an SQLite or a PostgreSQL database.")
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    return url.render_as_string(hide_password=False)
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query:
+        raise Invalid("TRACKER_BASE_URL must be an address like https://makegood.example, without a path.")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _address(text: str) -> str:
+    if text.count("@") != 1 or any(c.isspace() for c in text):
+        raise Invalid("TRACKER_MAIL_FROM must be an e-mail address.")
+    return text
+
+
+def _vendor_name(text: str) -> str:
+    if not text.strip() or len(text) > 100 or not text.isprintable():
+        raise Invalid("TRACKER_VENDOR_NAME must be a name of 1 to 100 characters.")
+    return text.strip()
+
+
+def _zone(text: str) -> str:
+    try:
+        check_zone(text)
+    except Invalid:
+        raise Invalid(f"TRACKER_VENDOR_CALENDAR: there is no time zone “{text}”.") from None
+    return text
+
+
+def _secret_key(text: str, path: Path) -> str:
+    if text:
+        if len(text) < 32 or text.lower() in EXAMPLE_KEYS:
+            raise Invalid("TRACKER_SECRET_KEY must be at least 32 random characters.")
+        return text
+    if not path.exists():
+        _write_private(path, secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()
+
+
+def _write_private(path: Path, text: str) -> None:
+    """A file only its owner can read, whole or not at all; a second process that comes first wins."""
+    scratch = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(scratch, path)
+    except FileExistsError:
+        pass
+    finally:
+        scratch.unlink()

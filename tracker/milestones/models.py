@@ -1,0 +1,165 @@
+"""What the client will have, and every date that was ever given for it."""
+
+from datetime import date, datetime, time
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.accounts.models import Account
+from tracker.base.append_only import append_only
+from tracker.base.database import Identified, Model, UtcDateTime, Versioned
+from tracker.base.moments import Moment
+from tracker.projects.models import Project
+
+
+class Milestone(Identified, Versioned, Model):
+    """One thing the client will have, known in its project by its key (`M01`)."""
+
+    __tablename__ = "milestones"
+    __table_args__ = (sa.UniqueConstraint("project_id", "key"),)
+
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"))
+    key: Mapped[str] = mapped_column(sa.String(20))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(sa.String(300))
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    done_means: Mapped[str] = mapped_column(sa.Text)
+    state: Mapped[str] = mapped_column(sa.String(10), default="planned")
+    planned_on: Mapped[date | None]
+    happened_on: Mapped[date | None]
+    happened_at: Mapped[time | None]
+    arrived_on: Mapped[date | None]
+    arrived_at: Mapped[time | None]
+    accepted_on: Mapped[date | None]
+    accepted_imported: Mapped[bool] = mapped_column(default=False)
+    withdrawn_on: Mapped[date | None]
+    withdrawn_imported: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When the calendar entry of this milestone last changed; an iCalendar DTSTAMP, never the time of a fetch."""
+    sequence: Mapped[int] = mapped_column(default=0)
+    """The iCalendar SEQUENCE: + 1 on a change of date or status, never down."""
+
+    project: Mapped[Project] = relationship(lazy="joined", innerjoin=True)
+    promises: Mapped[list["Promise"]] = relationship(
+        back_populates="milestone", order_by="Promise.id", lazy="selectin"
+    )
+    people: Mapped[list[Account]] = relationship(secondary="milestone_people", order_by=Account.name)
+
+    @property
+    def happened(self) -> Moment | None:
+        """When it happened by the *ready* standing now; None while it is open."""
+        return Moment(self.happened_on, self.happened_at) if self.happened_on else None
+
+    @property
+    def arrived(self) -> Moment | None:
+        """The arrival noted by "I am here", which *ready* of a visit proposes."""
+        return Moment(self.arrived_on, self.arrived_at) if self.arrived_on else None
+
+    @property
+    def standing_promises(self) -> list["Promise"]:
+        """The promises in the order made, each as last corrected (P1)."""
+        standing: dict[int, Promise] = {}
+        for promise in self.promises:
+            if promise.corrects_id is None or promise.correction_stands:
+                standing[promise.place] = promise
+        return [standing[place] for place in sorted(standing)]
+
+    @property
+    def latest(self) -> "Promise | None":
+        """The promise made last."""
+        return standing[-1] if (standing := self.standing_promises) else None
+
+
+class MilestonePerson(Model):
+    """Who works on a milestone."""
+
+    __tablename__ = "milestone_people"
+
+    milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"), primary_key=True, index=True)
+
+
+class Promise(Identified, Model):
+    """One date given for a milestone, with all that was promised. Never changed, never deleted (P1).
+
+    What was entered wrongly is corrected by a further row with the same `place` that names it in `corrects_id`.
+    """
+
+    __tablename__ = "promises"
+
+    milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), index=True)
+    place: Mapped[int]
+    """0 for the original, then 1, 2, … in the order made."""
+    due_on: Mapped[date]
+    due_at: Mapped[time | None]
+    tolerance_minutes: Mapped[int | None]
+    made_on: Mapped[date]
+    made_at: Mapped[time | None]
+    words: Mapped[str] = mapped_column(sa.Text, default="")
+    done_means: Mapped[str | None] = mapped_column(sa.Text)
+    lines: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
+    minutes: Mapped[int | None]
+    made_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    made_to: Mapped[str] = mapped_column(sa.String(200), default="")
+    channel: Mapped[str] = mapped_column(sa.String(60), default="")
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    cause: Mapped[str | None] = mapped_column(sa.String(10))
+    corrects_id: Mapped[int | None] = mapped_column(sa.ForeignKey("promises.id"))
+    correction_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    imported: Mapped[bool] = mapped_column(default=False)
+
+    milestone: Mapped[Milestone] = relationship(back_populates="promises")
+    asks: Mapped[list["Ask"]] = relationship(back_populates="promise", order_by="Ask.id", lazy="selectin")
+
+    @property
+    def due(self) -> Moment:
+        return Moment(self.due_on, self.due_at)
+
+    @property
+    def made(self) -> Moment:
+        return Moment(self.made_on, self.made_at)
+
+    @property
+    def correction_stands(self) -> bool:
+        """A correction counts at once before the client was told; afterwards only with their yes (P1)."""
+        return all(ask.answer == YES for ask in self.asks if ask.kind == ASK_CORRECTION)
+
+    @property
+    def date_ask(self) -> "Ask | None":
+        """The question whether the client agrees to this new date (P11)."""
+        return next((ask for ask in self.asks if ask.kind == ASK_DATE), None)
+
+
+append_only(Promise)
+
+ASK_DATE, ASK_CORRECTION, ASK_WITHDRAWAL, ASK_HOLD = "date", "correction", "withdrawal", "hold"
+YES, NO, TAKEN_BACK = "yes", "no", "taken back"
+
+
+class Ask(Identified, Model):
+    """A question to the client's approvers; only they answer it, or an import tells what they once answered."""
+
+    __tablename__ = "asks"
+
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"), index=True)
+    milestone_id: Mapped[int | None] = mapped_column(sa.ForeignKey("milestones.id"), index=True)
+    promise_id: Mapped[int | None] = mapped_column(sa.ForeignKey("promises.id"), index=True)
+    kind: Mapped[str] = mapped_column(sa.String(12))
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    asked_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
+    answer: Mapped[str | None] = mapped_column(sa.String(12))
+    answered_on: Mapped[date | None]
+    answered_time: Mapped[time | None]
+    answered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    imported: Mapped[bool] = mapped_column(default=False)
+
+    promise: Mapped[Promise | None] = relationship(back_populates="asks")
+    milestone: Mapped[Milestone | None] = relationship()
+
+    @property
+    def answered(self) -> Moment | None:
+        """When the answer was given, local to the project."""
+        return Moment(self.answered_on, self.answered_time) if self.answered_on else None

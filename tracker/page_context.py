@@ -1,0 +1,67 @@
+"""What every template may use: who is looking, in which language and zone, and how dates are said."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask_babel import get_locale, gettext
+
+from tracker.access.actor import Actor
+from tracker.access.acts import may
+from tracker.base import wording
+from tracker.config import Settings
+
+NAV = (
+    ("desk.projects", "Projects", "look"),
+    ("clients.everyone", "Clients", "look"),
+    ("accounts.everyone", "Staff", "keep accounts"),
+)
+
+
+def choose_locale() -> str:
+    """The client's locale on the client's pages (set by the fetch), else the default."""
+    return g.get("locale") or "en_GB"
+
+
+def choose_zone() -> str:
+    return g.get("zone") or "UTC"
+
+
+def install_page_context(app: Flask, settings: Settings) -> None:
+    """Put names and filters into every template."""
+
+    @app.context_processor
+    def context() -> dict[str, Any]:
+        actor: Actor | None = g.actor if "actor" in g and g.actor.kind != "nobody" else None
+        return {
+            "actor": actor,
+            "may": lambda act, scope=None: actor is not None and may(actor, act, scope),
+            "vendor_name": settings.vendor_name,
+            "locale": str(get_locale() or "en_GB"),
+            "nav": _nav(actor),
+            "asset": _asset,
+        }
+
+    app.jinja_env.filters.update(wording.FILTERS)
+
+
+def _nav(actor: Actor | None) -> list[tuple[str, str, bool]]:
+    if actor is None or not actor.is_staff:
+        return []
+    here = (request.endpoint or "").split(".")[0]
+    return [
+        (endpoint, gettext(label), endpoint.split(".")[0] == here) for endpoint, label, act in NAV if may(actor, act)
+    ]
+
+
+def _asset(name: str) -> str:
+    """The address of a static file with its fingerprint, so that it may be kept for a year."""
+    return url_for("static", filename=name, v=_fingerprint(name))
+
+
+@lru_cache
+def _fingerprint(name: str) -> str:
+    path = Path(__file__).parent.parent / "static" / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,18 @@
+"""Imports every models.py once, so that the metadata is whole for Alembic, backups and checks."""
+
+from tracker.accounts import models as _accounts
+from tracker.base import receipts as _receipts
+from tracker.base.database import Model
+from tracker.clients import models as _clients
+from tracker.feeds import models as _feeds
+from tracker.holds import models as _holds
+from tracker.milestones import models as _milestones
+from tracker.notes import models as _notes
+from tracker.outbox import models as _outbox
+from tracker.projects import models as _projects
+from tracker.reports import models as _reports
+from tracker.timeline import models as _timeline
+
+__all__ = ["metadata"]
+
+metadata = Model.metadata
