@@ -26,6 +26,8 @@ DEFAULTS = {
 }
 """Every setting and what it is when nobody says; `docs/operating.md` explains each."""
 
+KEY_FILE = "secret.key"
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -73,7 +75,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         vendor_name=_vendor_name(given["TRACKER_VENDOR_NAME"]),
         vendor_zone=_zone(given["TRACKER_VENDOR_CALENDAR"]),
         rate_limit_url=given["TRACKER_RATE_LIMIT_URL"],
-        secret_key=_secret_key(given["TRACKER_SECRET_KEY"], instance / "secret.key"),
+        secret_key=_secret_key(given["TRACKER_SECRET_KEY"], instance / KEY_FILE),
     )
 
 

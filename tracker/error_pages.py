@@ -33,7 +33,7 @@ def _page(status: int, **context: object) -> tuple[str, int]:
 def _domain(error: DomainError) -> ResponseReturnValue:
     if error.status == 404:
         return _page(404)
-    return _page(error.status, sentence=gettext(error.msgid, **error.params))
+    return _page(error.status, message=gettext(error.msgid, **error.params))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

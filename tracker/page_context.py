@@ -41,9 +41,9 @@ def install_page_context(app: Flask, settings: Settings) -> None:
             "vendor_name": settings.vendor_name,
             "locale": str(get_locale() or "en_GB"),
             "nav": _nav(actor),
-            "asset": _asset,
         }
 
+    app.jinja_env.globals["asset"] = _asset  # Macros are imported without the page's own names.
     app.jinja_env.filters.update(wording.FILTERS)
 
 

@@ -25,9 +25,9 @@ stop() {
     wait "${processes[@]}" 2>/dev/null || true
 }
 
-# The worker starts second, so that the web process alone prepares an empty instance.
+# The worker starts second, so that the web process alone brings an empty database up.
 serve() {
-    start .venv/bin/python -m gunicorn "tracker.app:create_app()" --threads 8 --bind "127.0.0.1:$port" \
+    start .venv/bin/python -m gunicorn tracker.wsgi:app --threads 8 --bind "127.0.0.1:$port" \
         --graceful-timeout 5 --log-level warning --no-control-socket
     until (answers) 2>/dev/null; do
         kill -0 "${processes[0]}" 2>/dev/null || die "The web process ended before it was ready."

@@ -48,14 +48,15 @@ def test_codes_for_forms():
 
 
 @pytest.mark.parametrize(
-    "name", ["Mars/Olympus", "", "../etc/passwd", "/etc/localtime", "Europe", "america/new_york", "a\0b"]
+    "name",
+    ["Mars/Olympus", "", "Factory", "../etc/passwd", "/etc/localtime", "Europe", "america/new_york", "a\0b"],
 )
 def test_unknown_zone_is_one_sentence(name: str):
     with pytest.raises(Invalid, match="time zone"):
         check_zone(name)
 
 
-@pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC"])
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "CET"])
 def test_known_zone(name: str):
     assert check_zone(name).key == name
 
@@ -76,6 +77,11 @@ def test_calendar_prefers_its_own_days_and_fills_other_years():
     assert calendar.is_working_day(MEMORIAL_DAY)
     assert not calendar.is_working_day(date(2009, 5, 25))
     assert not calendar.is_working_day(date(2011, 5, 30))
+
+
+def test_far_future_takes_no_time():
+    calendar = calendar_for("UTC", [date(2099, 1, 1)], "US", None, date(9999, 12, 31))
+    assert max(day.year for day in calendar.holidays) == 2100
 
 
 def test_calendar_reaches_back_to_since():

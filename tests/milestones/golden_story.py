@@ -1,7 +1,7 @@
 """The golden story by hand: a "one-day" installation of thirty days, and its figures on three of them.
 
 A row is key, kind, due days in March 2008 in the order promised, and the day of March it happened. The first
-promise was made on the 3rd; each later one on the day the one before it fell due, all of them by our own cause.
+promise was made on the 3rd, each later one on the day the one before it fell due, by our own cause.
 """
 
 from datetime import date
@@ -49,17 +49,22 @@ def _march(day: int) -> Moment:
     return Moment(date(2008, 3, day))
 
 
+COUNTED = (
+    *("milestones", "originals_due", "on_time_original", "on_time_latest"),
+    *("promises_due", "promises_kept", "repromises", "silent"),
+)
+
+
 def _expected(
     as_of: str,
     counts: tuple[int, ...],
     slip: tuple[int, float, float, int],
     slip_by_milestone: dict[str, int],
 ) -> dict[str, Any]:
-    names = "milestones originals_due on_time_original on_time_latest promises_due promises_kept repromises silent"
     return {
         "ref": "GH-1",
         "as_of": as_of,
-        **dict(zip(names.split(), counts, strict=True)),
+        **dict(zip(COUNTED, counts, strict=True)),
         "slip_working_days": dict(zip(("sum", "mean", "median", "max"), slip, strict=True)),
         "slip_by_milestone": slip_by_milestone,
         "renegotiated": 0,

@@ -52,7 +52,7 @@ def test_leap_day_and_years_end():
 
 
 def test_each_late_day_belongs_to_the_first_promise_that_reaches_it():
-    """Due Tue 4; supplier to Thu 6, a nearer date changes nothing, client to Mon 10, then two days nobody reached."""
+    """Due Tue 4; supplier to Thu 6, a nearer date adds nothing, client to Mon 10, nobody to Wed 12."""
     one = milestone(
         promise("2008-03-04"),
         promise("2008-03-06", cause="supplier"),
@@ -99,7 +99,6 @@ def test_silent_from_the_day_after_the_last_due_day():
         ([-1] + [0] * 19, 0.0),
         ([-3] + [0] * 19, -0.1),
         ([167] + [0] * 11, 13.9),
-        ([10**17, 10**17 + 1], 100000000000000000.5),
         ([7], 7.0),
         ([], None),
     ],

@@ -1,4 +1,4 @@
-"""Promises with a time: tolerance in elapsed minutes, both clock-change nights in three zones, early visits."""
+"""Promises with a time: tolerance in elapsed minutes, clock-change nights in three zones, early visits."""
 
 from zoneinfo import ZoneInfo
 

@@ -31,7 +31,9 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def start_session(*, account: Account | None = None, contact: Contact | None = None, link: Link | None = None) -> str:
+def start_session(
+    *, account: Account | None = None, contact: Contact | None = None, link: Link | None = None
+) -> str:
     """Sign a person in and return the token for the cookie; always a new one."""
     token = new_token()
     db.session.add(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from tracker.base.errors import Invalid
 from tracker.base.holidays import public_holidays
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # the years a promise may lie in
 SATURDAY = 5
 
 
@@ -54,7 +55,7 @@ class WorkCalendar:
 @lru_cache
 def known_zones() -> frozenset[str]:
     """The names of all time zones a client may live in, such as Europe/Berlin."""
-    return frozenset(name for name in available_timezones() if "/" in name or name == "UTC")
+    return frozenset(available_timezones() - {"Factory", "localtime"})
 
 
 def check_zone(name: str, field: str | None = "time_zone") -> ZoneInfo:
@@ -75,11 +76,11 @@ def calendar_for(
     """The calendar of a project whose own holidays are `stored` (P12).
 
     Years the project has stored no day of, from `since` (its first stored year when left out) to the
-    year after `through`, are filled from the country's public holidays without being stored.
+    year after `through` (at most 2100), are filled from the country's public holidays without being stored.
     """
     own = frozenset(stored)
     first = min({day.year for day in own} | {since.year if since else through.year})
-    return _calendar(zone_name, own, country, subdivision, first, through.year + 1)
+    return _calendar(zone_name, own, country, subdivision, first, min(through.year + 1, LAST_YEAR))
 
 
 @lru_cache(maxsize=512)

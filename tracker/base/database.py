@@ -87,15 +87,35 @@ def writing() -> Iterator[None]:
     Whatever was read before is dropped first, so that all of the block sees one state.
     """
     db.session.rollback()
+    with begin_immediately():
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+
+
+@contextmanager
+def begin_immediately() -> Iterator[None]:
+    """Transactions that begin within the block take SQLite's write lock at once, so that none fails halfway."""
     token = _writing.set(True)
     try:
         yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
     finally:
         _writing.reset(token)
+
+
+@contextmanager
+def one_snapshot() -> Iterator[None]:
+    """All reads of the block see the database as of the first of them, whatever is written meanwhile."""
+    db.session.rollback()
+    if db.engine.dialect.name == "postgresql":
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        db.session.rollback()
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -28,6 +28,28 @@ def long_day(value: date) -> str:
     return dates.format_skeleton("yMMMMEEEEd", value, locale=_locale()).replace(",", "")
 
 
+def short_date(value: date) -> str:
+    """`4 Mar`, for a place too narrow for more."""
+    return dates.format_skeleton("MMMd", value, locale=_locale())
+
+
+def month_of(value: date) -> str:
+    """`Mar 2008`."""
+    return dates.format_skeleton("yMMM", value, locale=_locale())
+
+
+def near_day(value: date, today: date) -> str:
+    """`Friday 7 March`, with the year only where it is not today's."""
+    if value.year != today.year:
+        return long_day(value)
+    return dates.format_skeleton("MMMMEEEEd", value, locale=_locale()).replace(",", "")
+
+
+def near_short_day(value: date, today: date) -> str:
+    """`Fri 7 Mar`, with the year only where it is not today's."""
+    return short_day(value) if value.year == today.year else day(value)
+
+
 def clock(value: time) -> str:
     return dates.format_time(value, format="short", locale=_locale())
 
@@ -54,8 +76,10 @@ def working_days(count: int) -> str:
 def slip(days: int, is_open: bool) -> str:
     """`3 working days late`, `21 working days so far`, `on the day`, `2 working days early`."""
     if days > 0:
-        return gettext("%(days)s so far", days=working_days(days)) if is_open else gettext(
-            "%(days)s late", days=working_days(days)
+        return (
+            gettext("%(days)s so far", days=working_days(days))
+            if is_open
+            else gettext("%(days)s late", days=working_days(days))
         )
     if days < 0:
         return gettext("%(days)s early", days=working_days(-days))

@@ -17,9 +17,9 @@ class Client(Identified, Versioned, Model):
     code: Mapped[str] = mapped_column(sa.String(8), unique=True)
     name: Mapped[str] = mapped_column(sa.String(200))
     time_zone: Mapped[str] = mapped_column(sa.String(64))
-    locale: Mapped[str] = mapped_column(sa.String(10), default="en_GB")
+    locale: Mapped[str] = mapped_column(sa.String(12), default="en_GB")
     country: Mapped[str | None] = mapped_column(sa.String(3))
-    subdivision: Mapped[str | None] = mapped_column(sa.String(10))
+    subdivision: Mapped[str | None] = mapped_column(sa.String(20))
     last_number: Mapped[int] = mapped_column(default=0)
     restricted: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -85,6 +85,8 @@ class Site(Identified, Versioned, Model):
     phone: Mapped[str] = mapped_column(sa.String(60), default="")
     time_zone: Mapped[str | None] = mapped_column(sa.String(64))
     country: Mapped[str | None] = mapped_column(sa.String(3))
-    subdivision: Mapped[str | None] = mapped_column(sa.String(10))
+    subdivision: Mapped[str | None] = mapped_column(sa.String(20))
+    weekends_only: Mapped[bool] = mapped_column(default=False)
+    """No public holiday is off here, whatever the client's are."""
 
     client: Mapped[Client] = relationship(back_populates="sites")

@@ -16,7 +16,10 @@ REPORTED = 50
 
 
 class FormatErrors(Invalid):
-    """Why a file is refused: one sentence per error behind its place, the first REPORTED of all."""
+    """Why a file is refused: one sentence per error behind its place, in the order of reading.
+
+    At most REPORTED are listed, followed by a sentence that says so when reading stopped there.
+    """
 
     def __init__(self, errors: list[str]):
         super().__init__(errors[0])
@@ -24,22 +27,24 @@ class FormatErrors(Invalid):
 
 
 class Problems:
-    """The errors found so far: all are counted, the first REPORTED are kept."""
+    """The errors found so far; one more than can be reported ends the reading."""
 
     def __init__(self) -> None:
-        self.count = 0
         self._sentences: list[str] = []
 
+    @property
+    def count(self) -> int:
+        return len(self._sentences)
+
     def add(self, place: str, sentence: str) -> None:
-        self.count += 1
-        if self.count <= REPORTED:
-            self._sentences.append(printable(f"{place}: {sentence}"))
+        if self.count == REPORTED:
+            raise FormatErrors([*self._sentences, f"There are more errors than these {REPORTED}."])
+        self._sentences.append(printable(f"{place}: {sentence}"))
 
     def refuse(self) -> None:
         """Raise FormatErrors if there is any."""
-        more = self.count - REPORTED
-        if self.count:
-            raise FormatErrors(self._sentences + ([f"There are {more:,} more errors."] if more > 0 else []))
+        if self._sentences:
+            raise FormatErrors(self._sentences)
 
 
 class Part:
@@ -82,7 +87,7 @@ class Part:
         """The value of a key; None when it is left out."""
         return self._parsed(key, self._values[key], parse) if key in self._values else None
 
-    def list(self, key: str, parse: Parser[T]) -> tuple[T, ...] | None:
+    def each(self, key: str, parse: Parser[T]) -> tuple[T, ...] | None:
         """The values of a list under a key; None when it is left out."""
         found = self.find(key, a_list)
         if found is None:
@@ -92,12 +97,11 @@ class Part:
     def parts(self, key: str) -> Iterator["Part"]:
         """The objects of a list that must be there; none of them when one is no object."""
         before = self._problems.count
-        values = [
-            self._parsed(f"{key}[{i}]", value, an_object)
-            for i, value in enumerate(self.get(key, a_list) or ())
-        ]
+        found = self.get(key, a_list) or []
+        places = [f"{key}[{i}]" for i in range(len(found))]
+        values = [self._parsed(where, value, an_object) for where, value in zip(places, found, strict=True)]
         if self._problems.count == before:
-            yield from (self.under(f"{key}[{i}]", value or {}) for i, value in enumerate(values))
+            yield from (self.under(where, value or {}) for where, value in zip(places, values, strict=True))
 
     def under(self, where: str, values: dict[str, object]) -> "Part":
         """A part within this one."""
@@ -105,8 +109,9 @@ class Part:
 
     def close(self, doc: type) -> None:
         """Note the keys that are not fields of `doc`, and those that stand twice."""
-        for key in self._values.keys() - _keys_of(doc):
-            self.note(shown(key)[1:-1], "this key is not known.")
+        for key in self._values:
+            if key not in _keys_of(doc):
+                self.note(shown(key)[1:-1], "this key is not known.")
         if isinstance(self._values, DoubledKeys):
             for key in self._values.doubled:
                 self.note(shown(key)[1:-1], "this key stands here twice.")

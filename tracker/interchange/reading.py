@@ -1,4 +1,4 @@
-"""Reading an interchange file: bytes in, a whole and valid document out, or everything that is wrong."""
+"""Reading an interchange file: bytes in, a whole and valid document out, or what is wrong with it."""
 
 from datetime import date
 from typing import get_args
@@ -20,14 +20,20 @@ FORMAT = values.one_of((form.NAME,))
 
 def read(data: bytes) -> form.FileDoc:
     """The document in a file of `makegood/1`; FormatErrors names the place of each error otherwise."""
-    try:
-        tree = values.an_object(decode(data))
-    except Invalid as refusal:
-        raise FormatErrors([refusal.message]) from None
     problems = Problems()
-    doc = _file(Part(tree, "", problems))
+    doc = _file(Part(_tree(data), "", problems))
     problems.refuse()
     return doc
+
+
+def _tree(data: bytes) -> dict[str, object]:
+    try:
+        tree = decode(data)
+    except Invalid as refusal:
+        raise FormatErrors([refusal.message]) from None
+    if not isinstance(tree, dict):
+        raise FormatErrors(["The file must hold one object, which begins with {."])
+    return tree
 
 
 def _file(part: Part) -> form.FileDoc:
@@ -106,7 +112,7 @@ def _project(part: Part, zones: dict[str, str], client_zone: str) -> form.Projec
         owner=part.get("owner", values.email),
         deputy=part.find("deputy", values.email),
         site=site,
-        holidays_stored=part.list("holidays_stored", values.day),
+        holidays_stored=part.each("holidays_stored", values.day),
         milestones=tuple(_milestone(item, zone, state) for item in part.parts("milestones")),
     )
     part.judge(rules.project_rules(doc))
@@ -121,7 +127,7 @@ def _milestone(part: Part, zone: ZoneInfo, state: form.State) -> form.MilestoneD
         title=part.get("title", values.title),
         kind=part.get("kind", KIND),
         done_means=part.get("done_means", values.wording),
-        people=part.list("people", values.email) or (),
+        people=part.each("people", values.email) or (),
         promises=tuple(_promise(promise, moment) for promise in part.parts("promises")),
         planned=part.find("planned", moment),
         withdrawn=part.find("withdrawn", values.day),
@@ -170,7 +176,7 @@ def _agreed(part: Part, made_on: Moment | None) -> date | None:
 
 
 def _lines(part: Part) -> tuple[str, ...]:
-    lines = part.list("lines", values.name)
+    lines = part.each("lines", values.name)
     if lines == ():
         part.note("lines", "this list is empty; it is left out when nothing is listed.")
     return lines or ()

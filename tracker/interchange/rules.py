@@ -94,7 +94,10 @@ def _promises_rules(doc: MilestoneDoc) -> Findings:
         for key, sentence in (*findings, *_answer_rules(promise), *_line_rules(promise)):
             yield f"promises[{index}].{key}", sentence
         if latest and _earlier(promise.made_on, latest):
-            yield f"promises[{index}].made_on", f"{promise.made_on} is before the promise above ({latest})."
+            yield (
+                f"promises[{index}].made_on",
+                f"{promise.made_on} is before a promise above it was made ({latest}).",
+            )
         latest = _later(promise.made_on, latest)
 
 

@@ -7,6 +7,8 @@ from tracker.base.errors import Invalid
 from tracker.interchange.format import MAX_BYTES
 
 LONGEST_INTEGER = 18
+# A full file of real histories has 300,000 objects and lists; ten million empty ones would fill the memory.
+MAX_BRACKETS = 3_000_000
 
 
 class DoubledKeys(dict[str, object]):
@@ -24,6 +26,8 @@ def decode(data: bytes) -> object:
     which no key accepts: so the reader can name their place. All else raises Invalid with one sentence.
     """
     check_size(len(data))
+    if data.count(b"{") + data.count(b"[") > MAX_BRACKETS:
+        raise Invalid(f"The file has more than {MAX_BRACKETS:,} objects and lists.")
     try:
         return _decoder.decode(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -187,7 +187,6 @@ code = matching(
 )
 ref = matching(r"[A-Z][A-Z0-9]{0,7}-[1-9][0-9]{0,8}", "a number like GH-1", 200)
 email = matching(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+", "an e-mail address", 254)
-country = matching(r"[A-Z]{2,3}", "the code of a country like US", 200)
 _locale_form = matching(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?", "a locale like en_US", 200)
 tolerance = whole_number(0, 1_440)
 minutes = whole_number(1, 100_000)

@@ -4,10 +4,9 @@ import re
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tracker.base.calendars import FIRST_YEAR, LAST_YEAR
 from tracker.base.errors import Invalid
 from tracker.base.moments import Moment
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 ENTER_A_DAY = (
     "Enter one exact day, such as 2026-03-04 or 4 March 2026, with a time if you like: 2026-03-04 09:00."
@@ -24,14 +23,15 @@ MONTHS = (
 )
 DAY_FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII),
-    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,})\.?,? (?P<year>\d{4})", re.ASCII),
-    re.compile(r"(?P<month>[a-z]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})", re.ASCII),
+    re.compile(r"(?P<day>\d{1,2}) (?P<month>[a-z]{3,})\.?,? (?P<year>\d{4})", re.ASCII),
+    re.compile(r"(?P<month>[a-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})", re.ASCII),
 )
 DAY_AND_TIME = re.compile(r"(?P<day>.+?)(?:(?:t|,? at |,? )(?P<time>\d{1,2}:\d{2}))?", re.ASCII)
 TIME = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
 # A bare hyphen divides two times or "4-6 March", but never the parts of 2026-03-04.
-DASH = re.compile(r" - |\s*[–—]\s*|(?<=\d)(?<!\d-\d\d)-(?=\d{1,2}:\d{2}|\d{1,2}(?:st|nd|rd|th)? [a-z])")
+DASH = re.compile(r" - |\s*[–—]\s*|(?<=\d)(?<!\d-\d\d)-(?=\d{1,2}:\d{2}|\d{1,2} [a-z])")
 
 
 def parse_due(text: str, zone: ZoneInfo, today: date, field: str | None = "due") -> Moment:
@@ -40,7 +40,7 @@ def parse_due(text: str, zone: ZoneInfo, today: date, field: str | None = "due")
     Anything vaguer than a day, a year outside 1990 to 2100, a range that runs backwards and a time in the
     spring gap raise Invalid.
     """
-    spoken = " ".join(text.casefold().split())
+    spoken = ORDINAL.sub("", " ".join(text.casefold().split()))
     start, separator, end = DASH.sub(" to ", spoken).partition(" to ")
     moment = _end_of_range(start, end, today, field) if separator else _moment(spoken, today)
     if moment is None:

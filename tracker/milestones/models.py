@@ -19,7 +19,7 @@ class Milestone(Identified, Versioned, Model):
     __table_args__ = (sa.UniqueConstraint("project_id", "key"),)
 
     project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"))
-    key: Mapped[str] = mapped_column(sa.String(20))
+    key: Mapped[str] = mapped_column(sa.String(40))
     position: Mapped[int]
     title: Mapped[str] = mapped_column(sa.String(300))
     kind: Mapped[str] = mapped_column(sa.String(10))
@@ -34,17 +34,24 @@ class Milestone(Identified, Versioned, Model):
     accepted_imported: Mapped[bool] = mapped_column(default=False)
     withdrawn_on: Mapped[date | None]
     withdrawn_imported: Mapped[bool] = mapped_column(default=False)
+    looked_through: Mapped[int] = mapped_column(default=0)
+    """How many re-promises a manager has looked at; from the third on the rest is flagged (P3)."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     """When the calendar entry of this milestone last changed; an iCalendar DTSTAMP, never the time of a fetch."""
     sequence: Mapped[int] = mapped_column(default=0)
     """The iCalendar SEQUENCE: + 1 on a change of date or status, never down."""
 
-    project: Mapped[Project] = relationship(lazy="joined", innerjoin=True)
+    project: Mapped[Project] = relationship()
     promises: Mapped[list["Promise"]] = relationship(
         back_populates="milestone", order_by="Promise.id", lazy="selectin"
     )
     people: Mapped[list[Account]] = relationship(secondary="milestone_people", order_by=Account.name)
+
+    @classmethod
+    def in_project(cls, project_id: int) -> sa.Select[tuple["Milestone"]]:
+        """The milestones of one project in their order."""
+        return sa.select(cls).where(cls.project_id == project_id).order_by(cls.position, cls.id)
 
     @property
     def happened(self) -> Moment | None:
@@ -102,7 +109,7 @@ class Promise(Identified, Model):
     minutes: Mapped[int | None]
     made_by: Mapped[str] = mapped_column(sa.String(200), default="")
     made_to: Mapped[str] = mapped_column(sa.String(200), default="")
-    channel: Mapped[str] = mapped_column(sa.String(60), default="")
+    channel: Mapped[str] = mapped_column(sa.String(200), default="")
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     cause: Mapped[str | None] = mapped_column(sa.String(10))
     corrects_id: Mapped[int | None] = mapped_column(sa.ForeignKey("promises.id"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tracker.milestones import picture_svg as svg
 from tracker.milestones.picture_axis import TickText, shorten, text_width, ticks
@@ -43,31 +43,25 @@ def picture(
     bands = _bands(sheet, is_working)
     key, height = legend(sheet, shaded=bool(bands))
     layers = (bands, _calendar(sheet, tick_text), _titles(sheet), _bars(sheet), _today(sheet), _marks(sheet))
-    return _element(sheet, height, ident, font, Markup().join((*layers, _slips(sheet), key)))
+    return _element(sheet, height, ident, font, "".join((*layers, _slips(sheet), key)))
 
 
-def _element(sheet: Sheet, height: float, ident: str, font: str, body: Markup) -> Markup:
+def _element(sheet: Sheet, height: float, ident: str, font: str, body: str) -> Markup:
+    words, name = sheet.words, escape(ident)
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" font-family="{font}"'
-        ' font-size="{size}" role="img" aria-labelledby="{id}-title {id}-desc">\n'
-        '<title id="{id}-title">{title}</title>\n<desc id="{id}-desc">{desc}</desc>\n{body}</svg>'
-    ).format(
-        w=svg.number(sheet.width),
-        h=svg.number(height),
-        font=font,
-        size=svg.number(svg.SIZE),
-        id=ident,
-        title=sheet.words.title,
-        desc=sheet.words.description,
-        body=body,
+        f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{escape(font)}"'
+        f' viewBox="0 0 {svg.number(sheet.width)} {svg.number(height)}" font-size="{svg.number(svg.SIZE)}"'
+        f' role="img" aria-labelledby="{name}-title {name}-desc">\n'
+        f'<title id="{name}-title">{escape(words.title)}</title>\n'
+        f'<desc id="{name}-desc">{escape(words.description)}</desc>\n{body}</svg>'
     )
 
 
-def _bands(sheet: Sheet, is_working: Callable[[date], bool]) -> Markup:
+def _bands(sheet: Sheet, is_working: Callable[[date], bool]) -> str:
     """Runs of days off, each as one band; none when a day is too narrow to see."""
     axis, height = sheet.axis, sheet.foot - HEAD
     if axis.day_width < SHADED_FROM:
-        return Markup()
+        return ""
     runs = [list(run) for working, run in groupby(axis.days(), is_working) if not working]
     middle = HEAD + height / 2
     return svg.group(
@@ -75,7 +69,7 @@ def _bands(sheet: Sheet, is_working: Callable[[date], bool]) -> Markup:
     )
 
 
-def _calendar(sheet: Sheet, tick_text: TickText) -> Markup:
+def _calendar(sheet: Sheet, tick_text: TickText) -> str:
     """A thin line for each step, and its label where there is room."""
     labels = [(sheet.axis.middle(day), label) for day, label in ticks(sheet.axis, tick_text, svg.SMALL)]
     lines = [svg.upright(x, HEAD - 4, sheet.foot) for x, _ in labels]
@@ -92,15 +86,15 @@ def _has_room(sheet: Sheet, x: float, label: str) -> bool:
     return not sheet.shows_today or abs(x - sheet.axis.middle(sheet.today)) > apart
 
 
-def _today(sheet: Sheet) -> Markup:
+def _today(sheet: Sheet) -> str:
     if not sheet.shows_today:
-        return Markup()
+        return ""
     x = sheet.axis.middle(sheet.today)
     word = svg.text(x, HEAD - 12, sheet.words.today)
     return svg.group("today", [svg.upright(x, HEAD - 6, sheet.foot)]) + svg.group("now", [word])
 
 
-def _titles(sheet: Sheet) -> Markup:
+def _titles(sheet: Sheet) -> str:
     room = sheet.axis.left - GAP
     texts = [
         (row.withdrawn, svg.text(room, y + BASELINE, shorten(row.title, svg.SIZE, room)))
@@ -110,10 +104,10 @@ def _titles(sheet: Sheet) -> Markup:
     return standing + svg.group("title-gone", [text for gone, text in texts if gone])
 
 
-def _bars(sheet: Sheet) -> Markup:
+def _bars(sheet: Sheet) -> str:
     place = sheet.axis.middle
     bars = [(y, bar) for y, row in sheet.lines() if (bar := row.bar(sheet.today))]
-    return Markup().join(
+    return "".join(
         svg.group(
             look, [svg.rect(place(a), y, place(b) - place(a), 6) for y, (kind, a, b) in bars if kind == look]
         )
@@ -121,7 +115,7 @@ def _bars(sheet: Sheet) -> Markup:
     )
 
 
-def _marks(sheet: Sheet) -> Markup:
+def _marks(sheet: Sheet) -> str:
     """The dot lies over the diamond, and shows inside it when it happened on the day first promised."""
     place = sheet.axis.middle
     again = [svg.tick(place(day), y) for y, row in sheet.lines() for day in dict.fromkeys(row.again)]
@@ -130,14 +124,14 @@ def _marks(sheet: Sheet) -> Markup:
     return svg.group("again", again) + svg.group("first", first) + svg.group("happened", happened)
 
 
-def _slips(sheet: Sheet) -> Markup:
+def _slips(sheet: Sheet) -> str:
     x = sheet.axis.right + GAP
     texts = [
         ("open" if row.withdrawn else row.level, svg.text(x, y + BASELINE, words))
         for y, row in sheet.lines()
         if (words := shorten(row.slip_text, svg.SIZE, sheet.width - x))
     ]
-    return Markup().join(
+    return "".join(
         svg.group(f"slip-{level}", [text for found, text in texts if found == level])
         for level in ("good", "bad", "open")
     )

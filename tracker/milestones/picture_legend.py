@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from tracker.milestones import picture_svg as svg
 from tracker.milestones.picture_axis import text_width
 from tracker.milestones.picture_sheet import Sheet
@@ -11,7 +9,7 @@ from tracker.milestones.picture_sheet import Sheet
 LINE, MARK, START = 22.0, 18.0, 8.0
 
 
-def legend(sheet: Sheet, *, shaded: bool) -> tuple[Markup, float]:
+def legend(sheet: Sheet, *, shaded: bool) -> tuple[str, float]:
     """The marks with their words, on as many lines as they need, and the height at which the drawing ends."""
     x, y = START, sheet.foot + LINE
     parts = []
@@ -21,7 +19,7 @@ def legend(sheet: Sheet, *, shaded: bool) -> tuple[Markup, float]:
             x, y = START, y + LINE
         parts += [svg.group(look, [_mark(look, x, y)]), svg.group("key", [svg.text(x + MARK, y + 4, words)])]
         x += needed
-    return Markup().join(parts), y + LINE / 2
+    return "".join(parts), y + LINE / 2
 
 
 def _entries(sheet: Sheet, shaded: bool) -> Iterator[tuple[str, str]]:
@@ -41,6 +39,6 @@ def _entries(sheet: Sheet, shaded: bool) -> Iterator[tuple[str, str]]:
     return ((look, meaning) for look, meaning in meanings if drawn[look])
 
 
-def _mark(look: str, x: float, y: float) -> Markup:
+def _mark(look: str, x: float, y: float) -> str:
     draw = {"first": svg.diamond, "again": svg.tick, "happened": svg.dot}.get(look)
     return draw(x, y) if draw else svg.rect(x - START, y, 20, 14 if look == "off" else 6)

@@ -83,11 +83,11 @@ class Sheet:
 
 
 def lay_out(rows: Sequence[PictureRow], today: date, width: float, words: PictureWords) -> Sheet:
-    """Titles stand left of the axis and slips right, each as wide as needed but below a third of it all."""
+    """Titles stand left of the axis and slips right, each as wide as needed, up to about a third."""
     titles = max(text_width(row.title, SIZE) for row in rows)
     slips = max(text_width(row.slip_text, SIZE) for row in rows)
     days = [day for row in rows for day in row.days] + [today] * any(row.is_open for row in rows)
     first, last = min(days), max(days)
     spare = timedelta(days=max((last - first).days // 40, 1))
-    left, right = min(titles, width * 0.3) + GAP, width - min(slips, width * 0.3) - GAP
+    left, right = min(titles + 2, width * 0.35) + GAP, width - min(slips + 2, width * 0.3) - GAP
     return Sheet(rows, Axis(first - spare, first, last + spare, left, right), today, width, words)

@@ -60,7 +60,7 @@ def check_re_promise(
 ) -> Warnings:
     """A later promise beside the `earlier` ones, in the order made, with its reason and cause (P3, P10).
 
-    A due day before `today`, or before the day it was made, is allowed and warned of.
+    A due day before `today` is allowed and warned of.
     """
     _check_terms(terms, zone)
     check_reason(reason, cause)
@@ -69,8 +69,7 @@ def check_re_promise(
         raise Invalid("A new promise can't be made before the one it follows.", "made_on")
     if _says_the_same(terms, latest):
         raise Invalid("This is what the last promise says already; enter what is new.", "due")
-    in_the_past = terms.due.day < max(today, terms.made.day)
-    return Warnings(in_the_past, needs_a_look=len(earlier) >= LOOK_FROM_RE_PROMISE)
+    return Warnings(in_the_past=terms.due.day < today, needs_a_look=len(earlier) >= LOOK_FROM_RE_PROMISE)
 
 
 def check_reason(reason: str | None, cause: str | None) -> None:

@@ -15,7 +15,8 @@ class Note(Identified, Model):
     __tablename__ = "notes"
 
     project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"), index=True)
-    milestone_uuid: Mapped[str | None] = mapped_column(sa.String(36), index=True)
+    subject: Mapped[str] = mapped_column(sa.String(60), index=True)
+    """What it is about, such as `milestone:UUID` or `project:UUID`."""
     account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
     text: Mapped[str] = mapped_column(sa.Text)
     minutes: Mapped[int | None]

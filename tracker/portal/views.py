@@ -1,3 +1,6 @@
-from flask import Blueprint
+"""The client's pages."""
 
-bp = Blueprint("portal", __name__)
+from tracker.portal import entering
+from tracker.portal.blueprint import bp
+
+__all__ = ["bp", "entering"]

@@ -27,7 +27,7 @@ class Project(Identified, Versioned, Model):
     site_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sites.id"))
     time_zone: Mapped[str] = mapped_column(sa.String(64))
     country: Mapped[str | None] = mapped_column(sa.String(3))
-    subdivision: Mapped[str | None] = mapped_column(sa.String(10))
+    subdivision: Mapped[str | None] = mapped_column(sa.String(20))
     holidays: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     """ISO days in order; a year that has any is complete and is never altered again."""
     imported_from: Mapped[str | None] = mapped_column(sa.String(200))

@@ -1,3 +1,112 @@
-from flask import Blueprint
+"""Start, edit, hand to another owner, close, end early."""
+
+from flask import Blueprint, flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.access.guard import current_actor
+from tracker.base.errors import Invalid
+from tracker.base.pages import check_version, handle
+from tracker.clients.queries import clients_for, sites_of
+from tracker.projects import actions
+from tracker.projects.forms import (
+    ConfirmForm,
+    OwnerForm,
+    ProjectEditForm,
+    ProjectForm,
+    ReasonForm,
+    chosen,
+    offer_people,
+)
+from tracker.projects.pages import address_of, this_project
+from tracker.projects.queries import active_staff
 
 bp = Blueprint("projects", __name__)
+
+
+@bp.route("/projects/new", methods=["GET", "POST"])
+def start() -> ResponseReturnValue:
+    """Start a draft for a client."""
+    actor = current_actor()
+    clients, people = clients_for(actor), active_staff()
+    sites = sites_of(clients)
+    form = ProjectForm(client=request.args.get("client", ""))
+    form.offer(clients, sites, people)
+    if not form.owner.data:
+        form.owner.data = next((person.uuid for person in people if person.id == actor.id), None)
+
+    def act() -> str:
+        client = next(client for client in clients if client.code == form.client.data)
+        site = next((site for site in sites if site.uuid == form.site.data), None)
+        if site and site.client_id != client.id:
+            raise Invalid("This site belongs to another client.", "site")
+        owner = chosen(form.owner, people)
+        assert owner is not None
+        project = actions.start_project(
+            actor, client, title=form.title.data, owner=owner, deputy=chosen(form.deputy, people), site=site
+        )
+        return address_of(project)
+
+    return handle(form, act, "projects/start.html", clients=clients)
+
+
+@bp.route("/projects/<number>/edit", methods=["GET", "POST"])
+def edit(number: str) -> ResponseReturnValue:
+    """Another title or deputy."""
+    project = this_project(number)
+    people = active_staff()
+    deputy = project.deputy.uuid if project.deputy else ""
+    form = ProjectEditForm(title=project.title, deputy=deputy, version=project.version)
+    offer_people(form.deputy, people, gettext("Nobody yet"))
+
+    def act() -> str:
+        check_version(project, form)
+        actions.edit_project(
+            current_actor(), project, title=form.title.data, deputy=chosen(form.deputy, people)
+        )
+        return address_of(project)
+
+    return handle(form, act, "projects/edit.html", project=project)
+
+
+@bp.route("/projects/<number>/owner", methods=["GET", "POST"])
+def name_owner(number: str) -> ResponseReturnValue:
+    """A manager names another owner."""
+    project = this_project(number)
+    people = active_staff()
+    form = OwnerForm(owner=project.owner.uuid)
+    offer_people(form.owner, people)
+
+    def act() -> str:
+        owner = chosen(form.owner, people)
+        assert owner is not None
+        actions.name_owner(current_actor(), project, owner)
+        flash(gettext("%(name)s answers for this project now.", name=owner.name))
+        return address_of(project)
+
+    return handle(form, act, "projects/owner.html", project=project)
+
+
+@bp.route("/projects/<number>/close", methods=["GET", "POST"])
+def close(number: str) -> ResponseReturnValue:
+    """Close a project the client has accepted."""
+    project = this_project(number)
+
+    def act() -> str:
+        actions.close_project(current_actor(), project)
+        return address_of(project)
+
+    return handle(ConfirmForm(), act, "projects/close.html", project=project)
+
+
+@bp.route("/projects/<number>/end", methods=["GET", "POST"])
+def end(number: str) -> ResponseReturnValue:
+    """End it before it is done, with a reason."""
+    project = this_project(number)
+    form = ReasonForm()
+
+    def act() -> str:
+        actions.end_early(current_actor(), project, form.reason.data)
+        return address_of(project)
+
+    return handle(form, act, "projects/end.html", project=project)

@@ -43,13 +43,15 @@ def _entries(chain: str) -> Iterator[TimelineEntry]:
 def _changed_words(chain: str) -> Flaw | None:
     """Words that no longer match their hash; erased ones (NULL) are allowed and leave the chain valid."""
     query = (
-        sa.select(TimelineEntry.number, TimelineEntry.text_hash, TimelineText.salt, TimelineText.words)
+        sa.select(TimelineEntry.number, TimelineEntry.text_hash, TimelineText)
         .outerjoin(TimelineText, TimelineText.entry_id == TimelineEntry.id)
         .where(TimelineEntry.chain == chain, TimelineEntry.text_hash.is_not(None))
         .order_by(TimelineEntry.number)
     )
-    for number, text_hash, salt, words in db.session.execute(query.execution_options(yield_per=1000)):
-        if words is not None and hash_words(salt, words) != text_hash:
+    for number, text_hash, text in db.session.execute(query.execution_options(yield_per=1000)):
+        if text is None:
+            return Flaw(number, "its words are gone")
+        if text.words is not None and hash_words(text.salt, text.words) != text_hash:
             return Flaw(number, "its words were changed")
     return None
 

@@ -1,0 +1,103 @@
+"""One row in each table that is never changed, and what a program could try on it."""
+
+from contextlib import contextmanager
+from datetime import date
+
+import sqlalchemy as sa
+
+from tests.cast import Cast
+from tracker.access.actor import SYSTEM
+from tracker.base import append_only
+from tracker.base.clock import now
+from tracker.base.database import db, writing
+from tracker.milestones.models import Milestone, Promise
+from tracker.notes.models import Note
+from tracker.projects.models import Project
+from tracker.reports.models import Report
+from tracker.timeline.append import append
+from tracker.timeline.kinds import Kind
+from tracker.timeline.models import TimelineEntry, TimelineText
+
+SAID = Kind("test.said", "%(number)s: %(words)s", frozenset({"number"}), frozenset({"words"}))
+
+KEPT = {
+    "promises": (Promise, "words"),
+    "timeline_entries": (TimelineEntry, "kind"),
+    "timeline_texts": (TimelineText, "salt"),
+    "notes": (Note, "text"),
+    "reports": (Report, "facts_hash"),
+}
+"""Table: its class, and a column of it that holds text."""
+
+
+def keep_one_of_each(cast: Cast) -> None:
+    """Write a project with one promise, note, report and timeline entry, and commit."""
+    moment = now()
+    with writing():
+        client = cast.client("harbour")
+        project = Project(
+            client=client, number=1, title="New server", owner_id=cast.owner, time_zone="Europe/London", created_at=moment
+        )
+        db.session.add(project)
+        db.session.flush()
+        milestone = Milestone(
+            project_id=project.id,
+            key="M01",
+            position=1,
+            title="Server in place",
+            kind="work",
+            done_means="It answers.",
+            created_at=moment,
+            changed_at=moment,
+        )
+        db.session.add(milestone)
+        db.session.flush()
+        db.session.add_all(
+            [
+                Promise(
+                    milestone_id=milestone.id,
+                    place=0,
+                    due_on=date(2026, 3, 4),
+                    made_on=date(2026, 3, 3),
+                    words="On Wednesday.",
+                    recorded_at=moment,
+                ),
+                Note(project_id=project.id, text="Cables laid.", for_client=False, written_at=moment),
+                Report(
+                    project_id=project.id,
+                    number=2,
+                    collected_at=moment,
+                    head_number=0,
+                    head_hash="0" * 64,
+                    facts_hash="1" * 64,
+                    file_hash="2" * 64,
+                    issued_by=cast.owner,
+                ),
+            ]
+        )
+        say(client.uuid, 1, project.id)
+
+
+def say(chain: str, number: int, project_id: int | None = None) -> TimelineEntry:
+    """Append one entry with a fact and personal words."""
+    return append(
+        SAID, SYSTEM, f"test:{number}", chain=chain, project_id=project_id,
+        facts={"number": number}, words={"words": f"Word {number} — “quoted”."},
+    )  # fmt: skip
+
+
+@contextmanager
+def unprotected():
+    """Within the block the triggers are gone; afterwards everything is as before it."""
+    connection = db.session.connection()
+    on_table = connection.dialect.name == "postgresql"
+    for trigger in append_only._triggers(connection.dialect.name):
+        connection.exec_driver_sql(trigger.drop + (f" ON {trigger.table}" if on_table else ""))
+    try:
+        yield connection
+    finally:
+        db.session.rollback()
+
+
+def run(sql: str) -> int:
+    return db.session.execute(sa.text(sql)).rowcount

@@ -1,0 +1,60 @@
+"""What most commands need: the instance they work on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+import sqlalchemy as sa
+from flask import current_app
+
+from tracker import schema
+from tracker.app import create_app
+from tracker.base.database import db
+from tracker.base.errors import Refused
+from tracker.config import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def in_instance(command: Callable[P, R]) -> Callable[P, R]:
+    """Run a command inside the instance of TRACKER_INSTANCE, which is prepared first when it is empty.
+
+    Raises Refused over a schema that is not this program's, and Invalid over a wrong setting.
+    """
+
+    @wraps(command)
+    def inside(*args: P.args, **kwargs: P.kwargs) -> R:
+        with opened_instance():
+            schema.prepare(db.engine)
+            return command(*args, **kwargs)
+
+    return inside
+
+
+@contextmanager
+def opened_instance() -> Iterator[Settings]:
+    """The application's context, whatever the state of its database."""
+    with refusing_no_database():
+        app = create_app()
+        with app.app_context():
+            yield app.config["SETTINGS"]
+
+
+def settings() -> Settings:
+    """The settings of the instance at hand."""
+    return current_app.config["SETTINGS"]
+
+
+@contextmanager
+def refusing_no_database() -> Iterator[Any]:
+    """A database that is locked, full or gone is told in one sentence."""
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        raise Refused("The database can't be used: %(why)s", why=str(error.orig).strip().splitlines()[0]) from error

@@ -1,0 +1,116 @@
+"""A client's page with its people and how they get in, and who of us may see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask import current_app, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import joinedload
+
+from tracker.access.guard import current_act, current_actor
+from tracker.accounts.models import ACTIVE, Account, Link
+from tracker.base.clock import now
+from tracker.base.database import db
+from tracker.base.forms import Form
+from tracker.base.pages import LostRace, check_version, handle
+from tracker.clients import actions, forms
+from tracker.clients.blueprint import bp
+from tracker.clients.models import Client, ClientReader, Membership, Site
+from tracker.clients.queries import get_client_for, may_keep_clients
+from tracker.projects.link_life import last_closings, link_end
+
+
+@dataclass(frozen=True)
+class Person:
+    """A contact of this client, with the newest link they have (None: never had one, or all are revoked)."""
+
+    membership: Membership
+    link_made_at: datetime | None
+    link_ends_at: datetime | None
+
+    @property
+    def link_is_over(self) -> bool:
+        return self.link_ends_at is not None and self.link_ends_at <= now()
+
+
+@bp.get("/clients/<code>")
+def page(code: str) -> ResponseReturnValue:
+    client = get_client_for(current_actor(), code, current_act())
+    people = people_of(client)
+    return render_template(
+        "clients/page.html",
+        client=client,
+        people=[person for person in people if not person.membership.ended_at],
+        former=[person for person in people if person.membership.ended_at],
+        sites=db.session.scalars(
+            sa.select(Site).where(Site.client_id == client.id).order_by(Site.name)
+        ).all(),
+        keeps=may_keep_clients(current_actor()),
+        role_words=forms.ROLE_WORDS,
+        new_form=Form,
+        zone=current_app.config["SETTINGS"].vendor_zone,
+    )
+
+
+@bp.route("/clients/<code>/restrict", methods=["GET", "POST"])
+def restrict(code: str) -> ResponseReturnValue:
+    client = get_client_for(current_actor(), code, current_act())
+    staff = db.session.execute(
+        sa.select(Account.id, Account.name).where(Account.state == ACTIVE).order_by(Account.name)
+    ).tuples()
+    names = dict(staff.all())
+    readers = _readers(client)
+    form = forms.RestrictForm(obj=client, data={"readers": readers})
+    form.readers.choices = list(names.items())
+
+    def act() -> str:
+        _check(client, form, [names[reader] for reader in readers if reader in names])
+        actions.restrict(current_actor(), client, **form.values)
+        flash(_("Saved."), "success")
+        return url_for("clients.page", code=client.code)
+
+    return handle(form, act, "clients/restrict.html", client=client)
+
+
+def people_of(client: Client) -> list[Person]:
+    """Everybody who is or was a contact here, by name; three queries."""
+    members = db.session.scalars(
+        sa.select(Membership)
+        .where(Membership.client_id == client.id)
+        .options(joinedload(Membership.contact))
+        .order_by(Membership.id)
+    ).all()
+    ids = [member.contact_id for member in members]
+    closings = last_closings(ids)
+    made = _newest_links(ids)
+    people = [
+        Person(m, at := made.get(m.contact_id), link_end(at, closings.get(m.contact_id)) if at else None)
+        for m in members
+    ]
+    return sorted(people, key=lambda person: person.membership.contact.name.casefold())
+
+
+def _newest_links(contact_ids: list[int]) -> dict[int, datetime]:
+    made_at = sa.type_coerce(sa.func.max(Link.created_at), Link.created_at.type)
+    query = (
+        sa.select(Link.contact_id, made_at)
+        .where(Link.contact_id.in_(contact_ids), Link.revoked_at.is_(None))
+        .group_by(Link.contact_id)
+    )
+    return dict(db.session.execute(query).tuples().all())
+
+
+def _readers(client: Client) -> list[int]:
+    query = sa.select(ClientReader.account_id).where(ClientReader.client_id == client.id)
+    return list(db.session.scalars(query))
+
+
+def _check(client: Client, form: forms.RestrictForm, names: list[str]) -> None:
+    """As for any row; the readers, who are rows of their own, are told by name after a lost race."""
+    try:
+        check_version(client, form)
+    except LostRace as race:
+        restricted = _("yes") if client.restricted else _("no")
+        raise LostRace(race.version, {"restricted": restricted, "readers": names}) from None

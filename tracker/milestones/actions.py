@@ -1,0 +1,176 @@
+"""The verbs of a milestone but for its promises: plan, assign, arrive, report ready, ask to withdraw."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.access.actor import Actor
+from tracker.accounts.models import Account
+from tracker.base.clock import now
+from tracker.base.database import db
+from tracker.base.errors import Invalid, Refused
+from tracker.base.moments import Moment
+from tracker.holds.models import READY
+from tracker.holds.queries import blocking_sentences
+from tracker.milestones import kinds
+from tracker.milestones.history import mark_changed, tell
+from tracker.milestones.models import ASK_WITHDRAWAL, TAKEN_BACK, Ask, Milestone
+from tracker.milestones.promising import ask
+from tracker.milestones.queries import open_ask
+from tracker.milestones.rules import check_happened, check_nothing_blocks
+from tracker.milestones.states import MilestoneState, check_move
+from tracker.milestones.words import Kind
+from tracker.projects.models import Project
+from tracker.projects.states import ProjectState
+
+OVER = {ProjectState.CLOSED, ProjectState.ENDED, ProjectState.ACCEPTED}
+
+
+def add_milestone(
+    actor: Actor, project: Project, *, title: str, kind: str, done_means: str, planned_on: date | None = None
+) -> Milestone:
+    """Plan one more thing the client will have; on a draft its day is a plan, freely changed."""
+    if project.state in OVER:
+        raise Refused("This project is over; nothing can be added to it.")
+    milestone = new_milestone(project, _next_key(project), title=title, kind=kind, done_means=done_means)
+    milestone.planned_on = planned_on
+    db.session.flush()
+    tell(kinds.ADDED, actor, milestone, {"kind": kind}, {"title": title, "done_means": done_means})
+    return milestone
+
+
+def new_milestone(project: Project, key: str, *, title: str, kind: str, done_means: str) -> Milestone:
+    """A planned row at the end of the project; for planning and for importing."""
+    milestone = Milestone(
+        project=project,
+        key=key,
+        position=len(milestones_of(project)) + 1,
+        title=title,
+        kind=Kind(kind),
+        done_means=done_means,
+        state=MilestoneState.PLANNED,
+        created_at=now(),
+        changed_at=now(),
+        promises=[],
+    )
+    db.session.add(milestone)
+    return milestone
+
+
+def edit_milestone(
+    actor: Actor, milestone: Milestone, *, title: str, kind: str, done_means: str, planned_on: date | None
+) -> None:
+    """Change a plan. What was promised can't be changed (P1), so this ends with the first promise."""
+    if milestone.state != MilestoneState.PLANNED:
+        raise Refused(
+            "This was promised to the client; what was promised can't be changed, only promised anew."
+        )
+    milestone.title, milestone.kind, milestone.done_means = title, Kind(kind), done_means
+    milestone.planned_on = planned_on
+    mark_changed(milestone)
+    planned = planned_on.isoformat() if planned_on else None
+    tell(
+        kinds.EDITED,
+        actor,
+        milestone,
+        {"kind": kind, "planned": planned},
+        {"title": title, "done_means": done_means},
+    )
+
+
+def assign_people(actor: Actor, milestone: Milestone, people: Sequence[Account]) -> None:
+    """Say who works on it; the whole list at once."""
+    milestone.people = list(people)
+    names = ", ".join(person.name for person in people)
+    tell(kinds.PEOPLE, actor, milestone, {"people": [person.id for person in people]}, {"names": names})
+
+
+def arrive(actor: Actor, milestone: Milestone, at: Moment) -> None:
+    """Note the arrival of a visit; *ready* proposes it as when the visit happened (P4)."""
+    if milestone.kind != Kind.VISIT:
+        raise Refused("Only a visit has an arrival.")
+    _check_happened(milestone, at, "at")
+    milestone.arrived_on, milestone.arrived_at = at.day, at.time
+    milestone.version += 1
+    tell(kinds.ARRIVED, actor, milestone, {"at": str(at)})
+
+
+def report_ready(actor: Actor, milestone: Milestone, happened: Moment, warnings: Sequence[str] = ()) -> None:
+    """Say that it is done and when it happened; the client accepts or returns it.
+
+    Refused while a hold blocks it (P8); `warnings` are the sentences of what else was in the way.
+    """
+    check_move(milestone.state, MilestoneState.READY)
+    _check_happened(milestone, happened, "happened")
+    check_nothing_blocks(blocking_sentences(milestone.project_id, READY, subject_of(milestone)))
+    milestone.state = MilestoneState.READY
+    milestone.happened_on, milestone.happened_at = happened.day, happened.time
+    mark_changed(milestone)
+    tell(kinds.READY, actor, milestone, {"happened": str(happened), "warnings": list(warnings)})
+
+
+def correct_happened(actor: Actor, milestone: Milestone, happened: Moment, reason: str) -> None:
+    """State anew when it happened, while it waits for the client's word; the timeline keeps both."""
+    if milestone.state != MilestoneState.READY or milestone.happened is None:
+        raise Refused("Only what was reported ready and not yet answered by the client can be corrected.")
+    _check_happened(milestone, happened, "happened")
+    if happened == milestone.happened:
+        raise Invalid("This is when it happened already; enter what is right.", "happened")
+    before = str(milestone.happened)
+    milestone.happened_on, milestone.happened_at = happened.day, happened.time
+    mark_changed(milestone)
+    facts = {"before": before, "happened": str(happened)}
+    tell(kinds.HAPPENED_CORRECTED, actor, milestone, facts, {"reason": reason})
+
+
+def ask_withdrawal(actor: Actor, milestone: Milestone, reason: str) -> Ask:
+    """Ask the client whether this may be dropped; only an approver's yes withdraws it."""
+    if milestone.state != MilestoneState.PROMISED:
+        raise Refused("Only a promised, open milestone can be withdrawn.")
+    if open_ask(milestone.project_id, ASK_WITHDRAWAL, milestone.id):
+        raise Refused("The client has been asked already and has not answered yet.")
+    question = ask(actor, milestone, ASK_WITHDRAWAL, reason)
+    tell(kinds.WITHDRAWAL_ASKED, actor, milestone, {"ask": question.uuid}, {"reason": reason})
+    return question
+
+
+def take_back(actor: Actor, milestone: Milestone, question: Ask) -> None:
+    """Take an unanswered question back. The date it asked about stays promised; only the question goes."""
+    if question.answer:
+        raise Refused("This question was answered; the answer stays.")
+    question.answer = TAKEN_BACK
+    tell(kinds.ASK_TAKEN_BACK, actor, milestone, {"ask": question.uuid, "about": question.kind})
+
+
+def look_at_re_promises(actor: Actor, milestone: Milestone) -> None:
+    """A manager has looked at the third and later new dates (P3)."""
+    milestone.looked_through = len(milestone.standing_promises) - 1
+    tell(kinds.LOOKED_AT, actor, milestone, {"through": milestone.looked_through})
+
+
+def subject_of(milestone: Milestone) -> str:
+    """How holds and timeline entries name it."""
+    return f"milestone:{milestone.uuid}"
+
+
+def milestones_of(project: Project) -> list[Milestone]:
+    """Its milestones in their order, those just added included."""
+    return list(db.session.scalars(Milestone.in_project(project.id))) if project.id else []
+
+
+def _next_key(project: Project) -> str:
+    """`M01`, `M02`, …: the first number no key of the project has."""
+    taken = {milestone.key for milestone in milestones_of(project)}
+    number = len(taken) + 1
+    while f"M{number:02}" in taken:
+        number += 1
+    return f"M{number:02}"
+
+
+def _check_happened(milestone: Milestone, happened: Moment, field: str) -> None:
+    project = milestone.project
+    dues = [promise.due for promise in milestone.standing_promises]
+    try:
+        check_happened(dues, happened, now(), project.zone)
+    except Invalid as error:
+        error.field = field
+        raise

@@ -1,0 +1,44 @@
+"""Reading milestones; and a project's overview, which pages, reports and feeds all tell."""
+
+import sqlalchemy as sa
+
+from tracker.access.actor import Actor
+from tracker.base.database import db
+from tracker.base.errors import NotFound
+from tracker.milestones.models import Ask, Milestone, Promise
+from tracker.projects.models import Project
+from tracker.projects.queries import get_project_for
+
+
+def get_milestone_for(actor: Actor, ref: str, key: str, act: str = "look") -> Milestone:
+    """The milestone with this key in the project with this number, for this act; errors as for the project."""
+    project = get_project_for(actor, ref, act)
+    query = Milestone.in_project(project.id).where(Milestone.key == key)
+    milestone = db.session.scalar(query)
+    if milestone is None:
+        raise NotFound()
+    return milestone
+
+
+def get_promise_of(milestone: Milestone, uuid: str) -> Promise:
+    """One of its promises by its outer identity."""
+    found = next((promise for promise in milestone.promises if promise.uuid == uuid), None)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def get_ask_of(project: Project, uuid: str) -> Ask:
+    """One of the project's questions by its outer identity."""
+    found = db.session.scalar(sa.select(Ask).where(Ask.project_id == project.id, Ask.uuid == uuid))
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def open_ask(project_id: int, kind: str, milestone_id: int | None = None) -> Ask | None:
+    """A question of this kind that waits for the client."""
+    query = sa.select(Ask).where(Ask.project_id == project_id, Ask.kind == kind, Ask.answer.is_(None))
+    if milestone_id:
+        query = query.where(Ask.milestone_id == milestone_id)
+    return db.session.scalar(query)

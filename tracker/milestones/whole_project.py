@@ -1,0 +1,65 @@
+"""The verbs of a project that concern its milestones: send the draft, report ready, ask for a hold."""
+
+from tracker.access.actor import Actor
+from tracker.base.clock import now
+from tracker.base.database import db
+from tracker.base.errors import Refused
+from tracker.base.moments import Moment, local_moment
+from tracker.milestones import kinds
+from tracker.milestones.actions import milestones_of
+from tracker.milestones.history import mark_changed, tell_project
+from tracker.milestones.models import ASK_HOLD, Ask
+from tracker.milestones.promising import Telling, add_promise
+from tracker.milestones.queries import open_ask
+from tracker.milestones.rules import Terms, check_all_done, check_original
+from tracker.milestones.states import MilestoneState
+from tracker.milestones.telling import tell_contacts
+from tracker.projects.models import Project
+from tracker.projects.states import ProjectState, check_move
+
+NOT_DONE = {MilestoneState.PLANNED, MilestoneState.PROMISED, MilestoneState.RETURNED}
+
+
+def send_draft(actor: Actor, project: Project) -> int:
+    """Send a draft to the client: its planned days become promises, made now. Returns how many."""
+    check_move(project.state, ProjectState.ACTIVE)
+    if project.state != ProjectState.DRAFT:
+        raise Refused("This project was sent already.")
+    planned = [m for m in milestones_of(project) if m.planned_on]
+    if not planned:
+        raise Refused("Nothing in this draft has a day yet; plan at least one before you send it.")
+    project.state, project.sent_at = ProjectState.ACTIVE, now()
+    project.version += 1
+    made = Moment(local_moment(now(), project.zone).day)
+    for milestone in planned:
+        terms = Terms(due=Moment(milestone.planned_on), made=made, words=milestone.title)
+        check_original(terms, project.zone)
+        add_promise(actor, milestone, terms, Telling(made_by=actor.name))
+        milestone.planned_on, milestone.state = None, MilestoneState.PROMISED
+        mark_changed(milestone)
+    tell_project(kinds.SENT, actor, project, {"count": len(planned)})
+    tell_contacts("project.sent", project)
+    return len(planned)
+
+
+def report_project_ready(actor: Actor, project: Project) -> None:
+    """Say that everything is done; refused while a milestone is open, naming each."""
+    check_move(project.state, ProjectState.READY)
+    check_all_done([m.title for m in milestones_of(project) if m.state in NOT_DONE])
+    project.state = ProjectState.READY
+    project.version += 1
+    tell_project(kinds.PROJECT_READY, actor, project, {})
+
+
+def ask_hold(actor: Actor, project: Project, reason: str) -> Ask:
+    """Ask the client whether the project may rest; only an approver's yes puts it on hold."""
+    check_move(project.state, ProjectState.ON_HOLD)
+    if open_ask(project.id, ASK_HOLD):
+        raise Refused("The client has been asked already and has not answered yet.")
+    question = Ask(
+        project_id=project.id, kind=ASK_HOLD, reason=reason, asked_at=now(), asked_by=actor.id or None
+    )
+    db.session.add(question)
+    db.session.flush()
+    tell_project(kinds.HOLD_ASKED, actor, project, {"ask": question.uuid}, {"reason": reason})
+    return question

@@ -1,0 +1,66 @@
+"""The client's door: a link that a person must press, a way to ask for it again, and the way out."""
+
+from flask import flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from tracker.accounts.links import swap
+from tracker.accounts.sessions import end_session
+from tracker.base.errors import NotFound
+from tracker.base.limits import SIGN_IN_BY_PLACE, SIGN_IN_BY_PLACE_AND_NAME, limiter, place_and_name
+from tracker.base.pages import handle
+from tracker.clients.contacts import ask_for_link
+from tracker.portal.blueprint import bp
+from tracker.portal.forms import WelcomeForm
+from tracker.projects.link_life import good_link
+
+SLOT = "contact"
+by_place = limiter.limit(SIGN_IN_BY_PLACE, methods=["POST"])
+by_place_and_name = limiter.limit(SIGN_IN_BY_PLACE_AND_NAME, key_func=place_and_name, methods=["POST"])
+
+
+@bp.route("/enter/<token>", methods=["GET", "POST"])
+@limiter.limit(SIGN_IN_BY_PLACE)
+def enter(token: str) -> ResponseReturnValue:
+    """Looking changes nothing, for programs open every link in a mail; a person presses the button.
+
+    That swaps the link for a session and an address that no longer holds the token.
+    """
+    found = good_link(token)
+    if found is None:
+        raise NotFound()
+    link, contact = found
+    if request.method != "POST":
+        return render_template("portal/enter.html", contact=contact)
+    _forget()
+    session[SLOT] = swap(link, contact)
+    return redirect(url_for("portal.home"), 303)
+
+
+@bp.route("/enter/", methods=["GET", "POST"])
+@by_place
+@by_place_and_name
+def welcome() -> ResponseReturnValue:
+    """The same answer whether or not we know the address."""
+    form = WelcomeForm()
+
+    def act() -> str:
+        ask_for_link(form.email.data)
+        flash(_("If we know this address, a mail with a link is on its way."), "success")
+        return url_for("portal.welcome")
+
+    return handle(form, act, "portal/welcome.html")
+
+
+@bp.post("/portal/sign-out")
+def sign_out() -> ResponseReturnValue:
+    _forget()
+    flash(_("You are signed out. The link in our last mail lets you in again."), "success")
+    return redirect(url_for("portal.welcome"), 303)
+
+
+def _forget() -> None:
+    """End the contact's session this browser holds, and its protection token; a staff session stays."""
+    if token := session.pop(SLOT, None):
+        end_session(token)
+    session.pop("csrf_token", None)

@@ -1,0 +1,144 @@
+"""What is done to a project as a whole; what concerns its milestones stands with them."""
+
+from datetime import date
+
+from tracker.access.actor import Actor
+from tracker.accounts.models import ACTIVE, Account
+from tracker.base.clock import now
+from tracker.base.database import db
+from tracker.base.errors import Invalid, Refused
+from tracker.clients.models import Client, Site
+from tracker.clients.queries import next_number
+from tracker.holds.models import CLOSE
+from tracker.holds.queries import blocking_sentences
+from tracker.projects import kinds
+from tracker.projects.calendar import store_holidays
+from tracker.projects.models import Project
+from tracker.projects.states import ProjectState, check_move
+from tracker.timeline.append import append
+
+
+def start_project(
+    actor: Actor,
+    client: Client,
+    *,
+    title: str,
+    owner: Account,
+    deputy: Account | None = None,
+    site: Site | None = None,
+) -> Project:
+    """Start a draft; the client sees nothing until it is sent. Its calendar is its site's, else the client's."""
+    _check_people(owner, deputy)
+    project = new_project(client, next_number(client), title, owner, site)
+    project.deputy = deputy
+    db.session.flush()
+    _tell(
+        kinds.STARTED,
+        actor,
+        project,
+        facts={"number": project.ref, "owner": owner.id},
+        words={"title": title},
+    )
+    store_holidays(project, [_today(project)])
+    return project
+
+
+def new_project(client: Client, number: int, title: str, owner: Account, site: Site | None) -> Project:
+    """A draft row with its own copy of zone and holiday region; for starting and for importing."""
+    place = site if site and site.time_zone else client
+    region = site if site and site.country else client
+    project = Project(
+        client=client,
+        number=number,
+        title=title,
+        owner=owner,
+        site=site,
+        time_zone=place.time_zone,
+        country=region.country,
+        subdivision=region.subdivision,
+        holidays=[],
+        created_at=now(),
+        state=ProjectState.DRAFT,
+    )
+    db.session.add(project)
+    return project
+
+
+def edit_project(actor: Actor, project: Project, *, title: str, deputy: Account | None) -> None:
+    """Give it another title or deputy."""
+    _check_people(project.owner, deputy)
+    changed = [
+        name
+        for name, old, new in (("title", project.title, title), ("deputy", project.deputy, deputy))
+        if old != new
+    ]
+    if changed:
+        project.title, project.deputy = title, deputy
+        _tell(kinds.EDITED, actor, project, facts={"number": project.ref, "changed": changed})
+
+
+def name_owner(actor: Actor, project: Project, owner: Account) -> None:
+    """A manager names another accountable owner; there is always exactly one."""
+    _check_people(owner, None)
+    if owner.id == project.owner_id:
+        raise Invalid("This person is the owner already.", "owner")
+    project.owner = owner
+    if project.deputy_id == owner.id:
+        project.deputy = None
+    _tell(
+        kinds.OWNER_NAMED,
+        actor,
+        project,
+        facts={"number": project.ref, "owner": owner.id},
+        words={"name": owner.name},
+    )
+
+
+def close_project(actor: Actor, project: Project) -> None:
+    """Close an accepted project, unless something is still owed (S5: a hold on closing)."""
+    check_move(project.state, ProjectState.CLOSED)
+    if owed := blocking_sentences(project.id, CLOSE):
+        raise Refused("This can't be closed yet: %(holds)s", holds=" ".join(owed))
+    project.state = ProjectState.CLOSED
+    project.ended_on = _today(project)
+    _tell(kinds.CLOSED, actor, project, facts={"number": project.ref})
+
+
+def end_early(actor: Actor, project: Project, reason: str) -> None:
+    """A manager ends an active project before it is done; the reason is the client's to read."""
+    check_move(project.state, ProjectState.ENDED)
+    project.state = ProjectState.ENDED
+    project.ended_on = _today(project)
+    project.end_reason = reason
+    _tell(
+        kinds.ENDED,
+        actor,
+        project,
+        facts={"number": project.ref, "on": project.ended_on.isoformat()},
+        words={"reason": reason},
+    )
+
+
+def _today(project: Project) -> date:
+    return now().astimezone(project.zone).date()
+
+
+def _check_people(owner: Account, deputy: Account | None) -> None:
+    if owner.state != ACTIVE:
+        raise Invalid("The owner must be somebody who can sign in.", "owner")
+    if deputy and deputy.state != ACTIVE:
+        raise Invalid("The deputy must be somebody who can sign in.", "deputy")
+    if deputy and deputy.id == owner.id:
+        raise Invalid("Owner and deputy are two people; leave the deputy empty if there is none.", "deputy")
+
+
+def _tell(kind: kinds.Kind, actor: Actor, project: Project, **fields: dict[str, object]) -> None:
+    project.version += 1
+    append(
+        kind,
+        actor,
+        f"project:{project.uuid}",
+        chain=project.client.uuid,
+        project_id=project.id,
+        **fields,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,59 @@
+"""Forms of a project as a whole."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext, lazy_gettext
+from wtforms import SelectField
+from wtforms.validators import InputRequired
+
+from tracker.accounts.models import Account
+from tracker.base.forms import EditForm, Form, line, text
+from tracker.clients.models import Client, Site
+
+
+class ProjectForm(Form):
+    """Start a project: what it is and who answers for it."""
+
+    title = line(lazy_gettext("What is it called?"), longest=300)
+    client = SelectField(lazy_gettext("Client"), [InputRequired(lazy_gettext("Choose a client."))])
+    site = SelectField(lazy_gettext("Site"))
+    owner = SelectField(lazy_gettext("Owner, who answers for it"))
+    deputy = SelectField(lazy_gettext("Deputy"))
+
+    def offer(self, clients: Sequence[Client], sites: Sequence[Site], people: Sequence[Account]) -> None:
+        """Fill the lists; a site names its client, so that one form serves for all."""
+        self.client.choices = [("", ""), *((c.code, f"{c.name} ({c.code})") for c in clients)]
+        self.site.choices = [("", gettext("The client’s own calendar"))]
+        self.site.choices += [(s.uuid, f"{s.client.name}: {s.name}") for s in sites]
+        offer_people(self.owner, people)
+        offer_people(self.deputy, people, gettext("Nobody yet"))
+
+
+class ProjectEditForm(EditForm):
+    title = line(lazy_gettext("What is it called?"), longest=300)
+    deputy = SelectField(lazy_gettext("Deputy"))
+
+
+class OwnerForm(Form):
+    owner = SelectField(lazy_gettext("Who answers for it from now on?"))
+
+
+class ConfirmForm(Form):
+    """A page that shows what will happen, and one button."""
+
+
+class ReasonForm(Form):
+    """A confirmation that needs words; the client reads them."""
+
+    reason = text(lazy_gettext("Why? The client reads this."), longest=2000)
+
+
+def offer_people(field: SelectField, people: Sequence[Account], nobody: str | None = None) -> None:
+    """The staff who can be chosen; `nobody` words the empty choice when there is one."""
+    field.choices = [("", nobody)] if nobody else []
+    field.choices += [(person.uuid, person.name) for person in people]
+
+
+def chosen(field: SelectField, people: Sequence[Account]) -> Account | None:
+    """The person picked in a list that was filled with `people`."""
+    return next((person for person in people if person.uuid == field.data), None)

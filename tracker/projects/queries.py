@@ -1,0 +1,54 @@
+"""Fetching projects; to fetch is to authorise."""
+
+import re
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from tracker.access.actor import Actor
+from tracker.access.acts import require
+from tracker.accounts.models import ACTIVE, Account
+from tracker.base.database import db
+from tracker.base.errors import NotFound
+from tracker.clients.models import Client
+from tracker.clients.queries import visible_clients
+from tracker.projects.models import Project
+from tracker.projects.states import ProjectState
+
+REF = re.compile(r"([A-Z][A-Z0-9]{0,7})-([1-9][0-9]{0,8})", re.ASCII)
+
+
+def parse_ref(text: str) -> tuple[str, int]:
+    """`GH-1` → ("GH", 1); anything else raises NotFound, like a number that does not exist."""
+    found = REF.fullmatch(text)
+    if not found:
+        raise NotFound()
+    return found[1], int(found[2])
+
+
+def visible_projects(actor: Actor) -> sa.Select[tuple[Project]]:
+    """Every project this person may see: staff all but those of restricted clients, contacts their own, sent ones."""
+    query = sa.select(Project).join(Project.client).where(visible_clients(actor))
+    if actor.is_contact:
+        query = query.where(Project.state != ProjectState.DRAFT)
+    return query
+
+
+def get_project_for(actor: Actor, ref: str, act: str = "look") -> Project:
+    """The project with this number, for this act.
+
+    NotFound for an absent and for a foreign one alike; Forbidden for one that may be seen but not acted on.
+    """
+    code, number = parse_ref(ref)
+    query = visible_projects(actor).where(Client.code == code, Project.number == number)
+    project = db.session.scalar(query)
+    if project is None:
+        raise NotFound()
+    if actor.is_staff:
+        require(actor, act, project)
+    return project
+
+
+def active_staff() -> Sequence[Account]:
+    """Everybody who can be given work, by name."""
+    return db.session.scalars(sa.select(Account).where(Account.state == ACTIVE).order_by(Account.name)).all()

@@ -1,0 +1,54 @@
+"""Every chain of this instance and whether it is what it was: for `verify`, and after a restore."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from tracker.base.database import db
+from tracker.base.errors import Invalid
+from tracker.clients.models import Client
+from tracker.milestones.proof import first_changed_promise
+from tracker.timeline.chain import Flaw
+from tracker.timeline.models import INSTANCE_CHAIN
+from tracker.timeline.queries import all_chains, head_of, verify_chain
+
+ProofLine = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Of one chain: whose it is, where it ends, and the first thing wrong with it."""
+
+    label: str
+    number: int
+    hash: str
+    flaw: Flaw | None
+
+    def __str__(self) -> str:
+        """The proof line with its whole hash: `GH 17:4f0c…`."""
+        return f"{self.label} {self.number}:{self.hash}"
+
+
+def prove_everything() -> Iterator[Proof]:
+    """Each client's chain and promises, then the instance's chain, and any chain that belongs to nobody."""
+    clients = db.session.execute(sa.select(Client.id, Client.code, Client.uuid).order_by(Client.code)).all()
+    for client_id, code, chain in clients:
+        yield _prove(code, chain, client_id)
+    for chain in sorted({INSTANCE_CHAIN, *all_chains()} - {chain for _, _, chain in clients}):
+        yield _prove(chain, chain)
+
+
+def prove_client(code: str, given: ProofLine | None = None) -> Proof:
+    """One client's chain, against a proof line given away before when there is one. Raises Invalid."""
+    client = db.session.scalar(sa.select(Client).where(Client.code == code))
+    if client is None:
+        raise Invalid("There is no client “%(code)s”.", code=code)
+    return _prove(code, client.uuid, client.id, given)
+
+
+def _prove(label: str, chain: str, client_id: int | None = None, given: ProofLine | None = None) -> Proof:
+    flaw = verify_chain(chain, given)
+    if flaw is None and client_id is not None:
+        flaw = first_changed_promise(client_id)
+    return Proof(label, *head_of(chain), flaw)
