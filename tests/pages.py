@@ -64,7 +64,7 @@ def _read(control: Tag, values: dict[str, Any]) -> None:
         return
     kind = control.get("type")
     if control.name == "textarea":
-        values[name] = control.get_text().removeprefix("\n")
+        values[name] = control.get_text().removeprefix("\r").removeprefix("\n")
     elif control.name == "select":
         chosen = [o.get("value", "") for o in control.select("option[selected]")]
         if control.has_attr("multiple"):

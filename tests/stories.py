@@ -11,7 +11,7 @@ from tracker.base.clock import now
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment
 from tracker.clients.models import Client, Membership
-from tracker.milestones.actions import new_milestone, report_ready
+from tracker.milestones.actions import add_milestone, report_ready
 from tracker.milestones.models import Milestone
 from tracker.milestones.promising import Telling, add_promise
 from tracker.milestones.rules import Terms
@@ -49,10 +49,9 @@ def tell_golden_story(cast: Cast) -> Project:
     with clock.at(_march(3, 15)), writing():
         project = _begin(cast, owner)
         rows = {
-            key: (new_milestone(project, key, title=TITLES[key], kind=kind, done_means=""), dues, happened)
+            key: (_plan(owner, project, key, kind), dues, happened)
             for key, kind, dues, happened in [("M01", "visit", [], None), *ROWS]
         }
-        db.session.flush()
     for day in range(3, 8):
         with clock.at(_march(day, 16)), writing():
             for milestone, dues, happened in rows.values():
@@ -87,6 +86,12 @@ def _begin(cast: Cast, owner: Actor) -> Project:
     )
     project.state, project.sent_at = ProjectState.ACTIVE, now()
     return project
+
+
+def _plan(owner: Actor, project: Project, key: str, kind: str) -> Milestone:
+    milestone = add_milestone(owner, project, title=TITLES[key], kind=kind, done_means=f"{TITLES[key]}.")
+    assert milestone.key == key
+    return milestone
 
 
 def _promise(owner: Actor, milestone: Milestone, dues: list[int], day: int) -> None:

@@ -361,7 +361,7 @@ def upgrade() -> None:
         sa.Column("head_hash", sa.String(length=64), nullable=False),
         sa.Column("facts_hash", sa.String(length=64), nullable=False),
         sa.Column("file_hash", sa.String(length=64), nullable=False),
-        sa.Column("issued_by", sa.Integer(), nullable=False),
+        sa.Column("issued_by", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.String(length=36), nullable=False),
         sa.ForeignKeyConstraint(["issued_by"], ["accounts.id"], name=op.f("fk_reports_issued_by_accounts")),

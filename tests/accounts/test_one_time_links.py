@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
@@ -6,6 +8,7 @@ import sqlalchemy as sa
 from tests.accounts.links import new_link
 from tracker.accounts import actions
 from tracker.accounts.models import Link
+from tracker.accounts.passwords import hash_password
 from tracker.accounts.sessions import hash_token
 from tracker.base import clock
 from tracker.base.clock import now
@@ -60,6 +63,19 @@ def test_it_works_once_and_takes_the_other_open_ones_along(browse, cast):
     again = browse(None)
     token = again.get("/forgot").fields()["csrf_token"]
     assert again.raw("POST", path, data=fields | {"csrf_token": token}).status_code == 404
+
+
+def test_of_two_who_use_it_at_the_same_moment_one_gets_in(browse, cast, monkeypatch):
+    """Both have passed the first look at the link, and meet where it is used up."""
+    path, meeting = new_link(cast.account("owner")), Barrier(2, timeout=20)
+    monkeypatch.setattr(
+        "tracker.accounts.views.hash_password", lambda text: (meeting.wait(), hash_password(text))[1]
+    )
+    browsers = [browse(None), browse(None)]
+    forms = [browser.get(path).fields() | {"password": CHOSEN} for browser in browsers]
+    with ThreadPoolExecutor(2) as pool:
+        answers = pool.map(lambda browser, fields: browser.raw("POST", path, data=fields), browsers, forms)
+        assert sorted(answer.status_code for answer in answers) == [303, 404]
 
 
 def test_a_weak_password_leaves_the_link_good(browse, cast):

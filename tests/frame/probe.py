@@ -15,7 +15,7 @@ from tracker.base.forms import Form, line
 from tracker.base.pages import handle
 from tracker.clients.models import Site
 
-TEMPLATE = """{% extends "base.html" %}{% block title %}Probe{% endblock %}{% block content %}
+TEMPLATE = """{% extends "bare.html" %}{% block title %}Probe{% endblock %}{% block content %}
 <form method="post"><input type="hidden" name="csrf_token" value="{{ csrf_token() }}">{{ form.form_id }}
 {{ form.name.label }}{{ form.name }}<button>Add</button></form>{% endblock %}"""
 

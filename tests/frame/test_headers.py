@@ -12,7 +12,7 @@ ANSWERS = {
     "a page that needs a person": ("GET", "/probe", 303),
     "an unknown address": ("GET", "/nothing", 404),
     "a broken view": ("GET", "/probe/broken", 500),
-    "a post without a token": ("POST", "/probe", 400),
+    "a post of nobody": ("POST", "/probe", 401),
     "health": ("GET", "/healthz", 200),
     "a static file": ("GET", "/static/icon.svg", 200),
 }

@@ -30,7 +30,7 @@ def test_example_says_what_it_says() -> None:
     assert till.promises[1].declined == date(2025, 11, 4)
     assert till.promises[2].lines == ("till", "scanner", "spare roll")
     assert (train.withdrawn, train.done) == (date(2025, 11, 6), None)
-    assert bakery.projects[1].milestones[0].planned == Moment(date(2026, 2, 2))
+    assert bakery.projects[1].milestones[0].planned == date(2026, 2, 2)
     assert workshop.holidays == WEEKENDS_ONLY
 
 

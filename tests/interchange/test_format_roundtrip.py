@@ -75,7 +75,7 @@ def milestones(draw: st.DrawFn, key: str, draft: bool) -> form.MilestoneDoc:
         done_means=draw(texts),
         people=tuple(draw(st.lists(staff, max_size=2, unique=True))),
         promises=promised,
-        planned=draw(st.none() | moments) if draft else None,
+        planned=draw(st.none() | days) if draft else None,
         withdrawn=draw(st.none() | days) if promised and not done else None,
         accepted=draw(st.none() | days) if done else None,
         done=done,
@@ -90,8 +90,10 @@ def projects(draw: st.DrawFn, ref: str, sites: list[str]) -> form.ProjectDoc:
         title=draw(texts),
         state=state,
         owner=draw(staff),
-        deputy=draw(st.none() | staff),
+        deputy=draw(st.none() | st.just("deputy@vendor.example")),
         site=draw(st.sampled_from([None, *sites])),
+        time_zone=draw(st.none() | st.just("Europe/Lisbon")),
+        holidays=draw(st.none() | regions),
         holidays_stored=draw(
             st.none() | st.lists(days, max_size=3, unique=True).map(lambda d: tuple(sorted(d)))
         ),

@@ -10,7 +10,9 @@ from tracker.access.actor import SYSTEM
 from tracker.base import append_only
 from tracker.base.clock import now
 from tracker.base.database import db, writing
+from tracker.milestones.kinds import PROMISED
 from tracker.milestones.models import Milestone, Promise
+from tracker.milestones.proof import digest_of
 from tracker.notes.models import Note
 from tracker.projects.models import Project
 from tracker.reports.models import Report
@@ -52,17 +54,18 @@ def keep_one_of_each(cast: Cast) -> None:
         )
         db.session.add(milestone)
         db.session.flush()
+        promise = Promise(
+            milestone_id=milestone.id,
+            place=0,
+            due_on=date(2026, 3, 4),
+            made_on=date(2026, 3, 3),
+            words="On Wednesday.",
+            recorded_at=moment,
+        )
         db.session.add_all(
             [
-                Promise(
-                    milestone_id=milestone.id,
-                    place=0,
-                    due_on=date(2026, 3, 4),
-                    made_on=date(2026, 3, 3),
-                    words="On Wednesday.",
-                    recorded_at=moment,
-                ),
-                Note(project_id=project.id, text="Cables laid.", for_client=False, written_at=moment),
+                promise,
+                Note(project_id=project.id, subject=f"project:{project.uuid}", text="Cables laid.", for_client=False, written_at=moment),
                 Report(
                     project_id=project.id,
                     number=2,
@@ -75,15 +78,33 @@ def keep_one_of_each(cast: Cast) -> None:
                 ),
             ]
         )
-        say(client.uuid, 1, project.id)
+        db.session.flush()
+        _tell(client.uuid, promise, milestone)
 
 
-def say(chain: str, number: int, project_id: int | None = None) -> TimelineEntry:
+def _tell(chain: str, promise: Promise, milestone: Milestone) -> None:
+    """The entry that belongs to the promise, as making it by the pages would append it."""
+    facts = {
+        "key": milestone.key,
+        "promise": promise.uuid,
+        "place": promise.place,
+        "due": str(promise.due),
+        "made": str(promise.made),
+        "digest": digest_of(promise, milestone.uuid),
+    }
+    append(PROMISED, SYSTEM, f"milestone:{milestone.uuid}", chain=chain, facts=facts, words={"words": promise.words})
+
+
+def say(chain: str, number: int) -> TimelineEntry:
     """Append one entry with a fact and personal words."""
     return append(
-        SAID, SYSTEM, f"test:{number}", chain=chain, project_id=project_id,
-        facts={"number": number}, words={"words": f"Word {number} — “quoted”."},
-    )  # fmt: skip
+        SAID,
+        SYSTEM,
+        f"test:{number}",
+        chain=chain,
+        facts={"number": number},
+        words={"words": f"Word {number} — “quoted”."},
+    )
 
 
 @contextmanager

@@ -33,6 +33,7 @@ POLICY: dict[str, Row] = {
     "accounts.sign_in": ANYONE,
     "accounts.forgot": ANYONE,
     "accounts.password": ANYONE,
+    "accounts.go_in": ANYONE,
     "accounts.sign_out": staff(),
     "accounts.me": staff(),
     "accounts.change_password": staff(),

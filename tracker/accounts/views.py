@@ -109,7 +109,16 @@ def password(token: str) -> ResponseReturnValue:
         flash(_("Your password is set, and you are signed in."), "success")
         return url_for("desk.home")
 
-    return handle(form, act, "accounts/password.html", account=account)
+    return handle(form, act, "accounts/password.html", account=account, token=token)
+
+
+@bp.post("/password/<token>/go-in")
+@by_place
+def go_in(token: str) -> ResponseReturnValue:
+    """Sign in once by the link, without a new password."""
+    session_token = actions.go_in(token)
+    let_in(session_token)
+    return redirect(url_for("desk.home"), 303)
 
 
 @bp.route("/me", methods=BOTH)

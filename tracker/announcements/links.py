@@ -1,4 +1,4 @@
-"""The mail that carries a contact's link. The link is made while it is written, so its token stands nowhere else."""
+"""The mail that carries a contact's link, made while it is written: nothing else holds its token."""
 
 from flask import current_app
 from flask_babel import force_locale
@@ -26,13 +26,14 @@ def contact_link(notice: Notice) -> Message | Suppressed:
         parts = [
             _("Hello %(name)s,", name=contact.name),
             _(
-                "This link is yours alone. It shows what %(vendor)s promised you, what happened and what is next:",
+                "This link is yours alone. "
+                "It shows what %(vendor)s promised you, what happened and what is next:",
                 vendor=settings.vendor_name,
             ),
             f"{settings.base_url}/enter/{mint(contact)}",
             _(
-                "You can use it again and again, and it asks for no password. Whoever has it sees what you see, "
-                "so please don't pass it on."
+                "You can use it again and again, and it asks for no password. "
+                "Whoever has it sees what you see, so please don't pass it on."
             ),
             settings.vendor_name,
             *_proof(client if notice.client_id else None),

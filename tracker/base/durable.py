@@ -14,7 +14,8 @@ def written_whole(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
 
     A block that raises leaves `path` as it was.
     """
-    scratch = path.parent.resolve(strict=True) / f".{path.name}.{uuid.uuid4().hex}"
+    path.parent.stat()  # So that a missing folder is told by its own name.
+    scratch = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
         with open(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode), "w+b") as file:
             yield file

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation, ValidationError
 
 from tracker.base.database import new_uuid
 from tracker.base.errors import DomainError
@@ -20,10 +20,8 @@ class Form(FlaskForm):
     form_id = HiddenField(default=new_uuid)
 
     def validate_form_id(self, field: HiddenField) -> None:
-        try:
-            UUID(field.data)
-        except (ValueError, TypeError, AttributeError):
-            raise ValidationError(gettext("Please load the page again and send the form once more.")) from None
+        if not is_uuid(field.data):
+            raise ValidationError(gettext("Please load the page again and send the form once more."))
 
     def refuse(self, error: DomainError) -> None:
         """Put the sentence of a rule at its field, or at the top when it has none."""
@@ -59,11 +57,21 @@ class EditForm(Form):
         }
 
 
+def is_uuid(text: str | None) -> bool:
+    """Whether it is an identity as we write them: 36 characters, and no other spelling."""
+    try:
+        return str(UUID(text)) == text
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
 def readable(_form: Any, field: Any) -> None:
-    """Refuse control characters (but tab and newline) and halves of characters."""
-    for character in field.data or "":
-        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n":
-            raise StopValidation(gettext("This holds a character that can't be read. Please type it again."))
+    """Refuse control characters (but tab and newline) and halves of characters; the form comes back without."""
+    typed = field.data or ""
+    clean = "".join(c for c in typed if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    if clean != typed:
+        field.data = clean
+        raise StopValidation(gettext("This holds a character that can't be read. Please type it again."))
 
 
 def tidy(value: str | None) -> str | None:
@@ -77,15 +85,20 @@ def presence(required: bool) -> InputRequired | Optional:
     return InputRequired(lazy_gettext("This is needed.")) if required else Optional()
 
 
+def words(required: bool) -> DataRequired | Optional:
+    """Presence of a text: blanks alone are none."""
+    return DataRequired(lazy_gettext("This is needed.")) if required else Optional()
+
+
 def line(label: Any, longest: int = 200, required: bool = True, **extra: Any) -> StringField:
     """One line of text."""
-    checks = [presence(required), readable, Length(max=longest), *extra.pop("validators", [])]
+    checks = [words(required), readable, Length(max=longest), *extra.pop("validators", [])]
     return StringField(label, checks, filters=[tidy], **extra)
 
 
 def text(label: Any, longest: int = 5000, required: bool = True, **extra: Any) -> TextAreaField:
     """Several lines of text."""
-    checks = [presence(required), readable, Length(max=longest), *extra.pop("validators", [])]
+    checks = [words(required), readable, Length(max=longest), *extra.pop("validators", [])]
     return TextAreaField(label, checks, filters=[tidy], **extra)
 
 

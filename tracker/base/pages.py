@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from tracker.base import receipts
 from tracker.base.database import db, writing
 from tracker.base.errors import DomainError
-from tracker.base.forms import Act, EditForm, Form
+from tracker.base.forms import Act, EditForm, Form, is_uuid
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -49,7 +49,7 @@ class EdgeFlask(Flask):
     def _once(self, fields: list[tuple[str, str]]) -> ResponseReturnValue:
         """Run the view, unless this very form was already acted upon: then answer as the first time."""
         form_id = request.form.get("form_id", "")
-        if not form_id:
+        if not is_uuid(form_id):  # The form itself says so.
             return _or_roll_back(self.make_response(super().dispatch_request()))
         content = [(name, value) for name, value in fields if name != "csrf_token"]
         digest = receipts.digest(str(g.actor), request.full_path, content)
@@ -102,7 +102,11 @@ def handle(form: Form, act: Act, template: str, **context: Any) -> ResponseRetur
 
 
 def check_version(row: Any, form: EditForm) -> None:
-    """Raise LostRace when the row has changed since the form was rendered; else count the version up."""
+    """Raise LostRace when the row has changed since the form was rendered; else count the version up.
+
+    The row is locked first, so that of two who save at once one wins and the other is told.
+    """
+    db.session.refresh(row, with_for_update=True)
     if str(row.version) != form.version.data:
         raise LostRace(row.version, {name: getattr(row, name, None) for name in form.values})
     row.version += 1

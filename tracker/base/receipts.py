@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.base.clock import now
@@ -33,15 +34,12 @@ def claim(form_id: str, content: str) -> Receipt | None:
 
     A concurrent twin waits here for the first to end, then sees its receipt.
     """
-    values = {"form_id": form_id, "digest": content, "location": "", "made_at": now()}
-    insert = sa.insert(Receipt).values(**values)
-    if db.engine.dialect.name == "postgresql":
-        insert = sa.dialects.postgresql.insert(Receipt).values(**values).on_conflict_do_nothing()
-    elif db.session.get(Receipt, form_id):
-        return db.session.get(Receipt, form_id)
-    if db.session.connection().execute(insert).rowcount:
-        return None
-    return db.session.get(Receipt, form_id)
+    if first := db.session.get(Receipt, form_id):
+        return first
+    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
+    insert = dialect.insert(Receipt).values(form_id=form_id, digest=content, location="", made_at=now())
+    claimed = db.session.scalar(insert.on_conflict_do_nothing().returning(Receipt.form_id))
+    return None if claimed else db.session.get(Receipt, form_id)
 
 
 def settle(form_id: str, location: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import click
 import sqlalchemy as sa
@@ -44,6 +44,8 @@ def opened_instance() -> Iterator[Settings]:
         app = create_app()
         with app.app_context():
             yield app.config["SETTINGS"]
+            db.session.remove()
+            db.engine.dispose()
 
 
 def settings() -> Settings:
@@ -52,9 +54,11 @@ def settings() -> Settings:
 
 
 @contextmanager
-def refusing_no_database() -> Iterator[Any]:
-    """A database that is locked, full or gone is told in one sentence."""
+def refusing_no_database() -> Iterator[None]:
+    """A database that is locked, full, gone or none at all is told in one sentence."""
     try:
         yield
-    except sa.exc.OperationalError as error:
+    except sa.exc.DatabaseError as error:
+        if type(error) not in {sa.exc.OperationalError, sa.exc.DatabaseError}:
+            raise  # A statement of ours was at fault, not the database.
         raise Refused("The database can't be used: %(why)s", why=str(error.orig).strip().splitlines()[0]) from error

@@ -23,11 +23,11 @@ def verify(client: str | None, proof: str | None) -> None:
     Promises are compared with their entries too. Ends with 1 and names the first bad entry of each
     timeline that was changed.
     """
-    if proof and not client:
+    if proof is not None and client is None:
         raise Invalid("A proof line belongs to one client: add --client CODE.")
-    given = parse_proof(proof) if proof else None
+    given = None if proof is None else parse_proof(proof)
     with one_snapshot():
-        proofs = [prove_client(client, given)] if client else list(prove_everything())
+        proofs = list(prove_everything()) if client is None else [prove_client(client, given)]
     for one in proofs:
         if one.flaw is None:
             click.echo(one)

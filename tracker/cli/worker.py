@@ -25,7 +25,9 @@ def worker(once: bool) -> None:
         counts = deliver_due(settings())
         click.echo(", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due")
     else:
-        _deliver_until(_told_to_end())
+        ending = _told_to_end()
+        logger.info("waiting for notices")
+        _deliver_until(ending)
 
 
 def _told_to_end() -> Event:

@@ -77,7 +77,7 @@ def edit_client(
 
 
 def restrict(actor: Actor, client: Client, *, restricted: bool, readers: Collection[int]) -> None:
-    """Say which staff may see a client: everybody, or managers, administrators and the accounts in `readers`."""
+    """Say who of us may see a client: everybody, or managers, administrators and those in `readers`."""
     named = sorted(set(readers)) if restricted else []
     client.restricted = restricted
     db.session.execute(sa.delete(ClientReader).where(ClientReader.client_id == client.id))

@@ -119,7 +119,7 @@ def _join(client: Client, contact: Contact, role: str) -> Membership:
     already = Invalid("%(name)s is a contact of this client already.", "email", name=contact.name)
     membership = db.session.scalar(known.with_for_update())
     if membership is None:
-        membership = Membership(client=client, contact=contact, role=role)
+        membership = Membership(client_id=client.id, contact_id=contact.id, role=role)
         insert(membership, already)
     elif membership.ended_at is None:
         raise already

@@ -1,9 +1,12 @@
 """The forms of clients, their people and their places."""
 
+from collections.abc import Callable
+
 from babel import Locale
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the type stubs
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -53,7 +56,7 @@ def _locales() -> list[tuple[str, str]]:
     return [(code, Locale.parse(code).get_display_name(mine) or code) for code in LOCALES]
 
 
-def _country(choices: object) -> SelectField:
+def _country(choices: Callable[[], list[tuple[str, str]]]) -> SelectField:
     return SelectField(_l("Public holidays of"), choices=choices, coerce=or_none, validators=[Optional()])
 
 
@@ -107,7 +110,9 @@ class _Person:
         filters=[tidy],
     )
     phone = line(_l("Phone"), 60, required=False)
-    role = RadioField(_l("Role"), choices=list(ROLES.items()), default=VIEWER)
+    role = RadioField(
+        _l("Role"), choices=[SelectChoice(role, words) for role, words in ROLES.items()], default=VIEWER
+    )
 
 
 class AddContactForm(_Person, Form):

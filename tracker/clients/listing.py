@@ -49,7 +49,7 @@ def list_clients(actor: Actor, words: str = "", page: int = 1) -> Listing:
         .limit(PAGE_SIZE)
         .offset((page - 1) * PAGE_SIZE)
     )
-    return Listing([Line(*row) for row in db.session.execute(query).tuples()], found, page)
+    return Listing([Line(*row) for row in db.session.execute(query)], found, page)
 
 
 def _matches(words: str) -> sa.ColumnElement[bool]:
@@ -73,15 +73,15 @@ def _matches(words: str) -> sa.ColumnElement[bool]:
     )
 
 
-def _holds(column: sa.ColumnElement[str], words: str) -> sa.ColumnElement[bool]:
-    """Whether a text holds the words in any case; SQLite folds only ASCII, so other spellings are tried too."""
+def _holds(column: sa.SQLColumnExpression[str], words: str) -> sa.ColumnElement[bool]:
+    """Whether a text holds the words in any case; SQLite folds only ASCII, so spellings are tried."""
     spellings = {words} if words.isascii() else {words, words.lower(), words.upper(), words.title()}
     return sa.or_(*(column.icontains(spelling, autoescape=True) for spelling in sorted(spellings)))
 
 
-def _digits_of(phone: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+def _digits_of(phone: sa.SQLColumnExpression[str]) -> sa.SQLColumnExpression[str]:
     """A phone number without what people put between its digits."""
-    bare = phone
+    bare: sa.SQLColumnExpression[str] = phone
     for mark in " -/().+":
         bare = sa.func.replace(bare, mark, "", type_=sa.String)
     return bare

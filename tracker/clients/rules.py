@@ -28,7 +28,7 @@ def check_code(code: str) -> str:
 
 
 def suggest_code(name: str, taken: Collection[str]) -> str:
-    """A free code made of a client's name: its initials, or the start of a single word (`Harbour Dental` → `HD`)."""
+    """A free code made of a name: its initials, or the start of a single word (`Harbour Dental` → `HD`)."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     words = [word for word in re.findall(r"[A-Z0-9]+", plain) if word not in LEFT_OUT]
     letters = "".join(word[0] for word in words) if len(words) > 1 else "".join(words)[:3]

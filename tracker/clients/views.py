@@ -1,16 +1,17 @@
-"""The list of clients, their facts, their places."""
+"""Clients, their facts, their places. Pages that also read accounts or projects are the desk's."""
 
-from flask import current_app, flash, render_template, request, url_for
+from flask import Blueprint, current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from tracker.access.guard import current_act, current_actor
 from tracker.base.pages import check_version, handle
 from tracker.clients import actions, forms
-from tracker.clients.blueprint import bp
 from tracker.clients.listing import list_clients
 from tracker.clients.models import Client
 from tracker.clients.queries import check_may_add, get_client_for, get_site, may_keep_clients
+
+bp = Blueprint("clients", __name__)
 
 BOTH = ["GET", "POST"]
 

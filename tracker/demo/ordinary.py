@@ -44,7 +44,7 @@ def _client(
 def _project(vendor: Vendor, client: Client, title: str, owner: Account) -> Project:
     site = client.sites[0] if client.sites else None
     return start_project(
-        vendor.owner.actor, client, title=title, owner=owner, deputy=vendor.manager, site=site
+        vendor.owner.actor, client, title=title, owner=owner, deputy=vendor.technician, site=site
     )
 
 

@@ -16,9 +16,9 @@ from tracker.base.database import db
 from tracker.base.forms import Form
 from tracker.base.pages import LostRace, check_version, handle
 from tracker.clients import actions, forms
-from tracker.clients.blueprint import bp
 from tracker.clients.models import Client, ClientReader, Membership, Site
 from tracker.clients.queries import get_client_for, may_keep_clients
+from tracker.clients.views import BOTH, bp
 from tracker.projects.link_life import last_closings, link_end
 
 
@@ -54,12 +54,12 @@ def page(code: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/clients/<code>/restrict", methods=["GET", "POST"])
+@bp.route("/clients/<code>/restrict", methods=BOTH)
 def restrict(code: str) -> ResponseReturnValue:
     client = get_client_for(current_actor(), code, current_act())
     staff = db.session.execute(
         sa.select(Account.id, Account.name).where(Account.state == ACTIVE).order_by(Account.name)
-    ).tuples()
+    )
     names = dict(staff.all())
     readers = _readers(client)
     form = forms.RestrictForm(obj=client, data={"readers": readers})
@@ -99,7 +99,7 @@ def _newest_links(contact_ids: list[int]) -> dict[int, datetime]:
         .where(Link.contact_id.in_(contact_ids), Link.revoked_at.is_(None))
         .group_by(Link.contact_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _readers(client: Client) -> list[int]:

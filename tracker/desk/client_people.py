@@ -10,11 +10,9 @@ from tracker.accounts.links import revoke_links as revoke
 from tracker.base.forms import EditForm, Form
 from tracker.base.pages import LostRace, check_version, handle
 from tracker.clients import contacts, forms
-from tracker.clients.blueprint import bp
 from tracker.clients.models import Client, Membership
 from tracker.clients.queries import get_client_for, get_membership
-
-BOTH = ["GET", "POST"]
+from tracker.clients.views import BOTH, bp
 
 
 @bp.route("/clients/<code>/contacts/add", methods=BOTH)

@@ -2,44 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cached_property
 
-import sqlalchemy as sa
-from flask_babel import gettext
-from sqlalchemy.orm import joinedload
+from markupsafe import Markup
 
-from tracker.accounts.models import Account
-from tracker.base.database import db
-from tracker.clients.models import Contact
+from tracker.desk.history import staff_names
+from tracker.milestones.asking import open_asks, pending, question
+from tracker.milestones.figure_words import Card, figure_cards
 from tracker.milestones.models import Ask
-from tracker.milestones.overview import Overview, overview_of
+from tracker.milestones.overview import Overview, Row, overview_of
+from tracker.milestones.picture_rows import drawing_of
+from tracker.milestones.rules import LOOK_FROM_RE_PROMISE
+from tracker.milestones.sentences import Said, headline
+from tracker.milestones.slip_words import sentence_of, slip_of
 from tracker.notes.models import Note
 from tracker.notes.queries import notes_of
 from tracker.projects.models import Project
 from tracker.reports.models import Report
-from tracker.timeline.kinds import all_kinds
-from tracker.timeline.models import TimelineEntry
+from tracker.reports.queries import reports_of
 from tracker.timeline.queries import head_of
-
-PAGE_OF_HISTORY = 50
-
-
-@dataclass(frozen=True)
-class Line:
-    """One entry of the history, told as a sentence."""
-
-    number: int
-    at: datetime
-    who: str
-    sentence: str
-    proof: str
-    for_client: bool
 
 
 @dataclass(frozen=True)
 class ProjectPage:
+    """One project as staff see it; what it says of dates is what the client's page says."""
+
     overview: Overview
-    asks: Sequence[Ask]
+    waiting: Sequence[tuple[Ask, str]]
     notes: Sequence[Note]
     reports: Sequence[Report]
     names: dict[int, str]
@@ -49,75 +38,48 @@ class ProjectPage:
     def project(self) -> Project:
         return self.overview.project
 
+    @cached_property
+    def headline(self) -> list[Said]:
+        return headline(self.overview)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        return figure_cards(self.overview.figures)
+
+    @cached_property
+    def drawing(self) -> Markup | None:
+        return drawing_of(self.overview)
+
+    @cached_property
+    def corrected(self) -> set[int | None]:
+        """Ids of log entries that a later one corrects."""
+        return {note.corrects_id for note in self.notes}
+
+    def sentence(self, row: Row) -> str:
+        return sentence_of(row, self.overview)
+
+    def level(self, row: Row) -> str:
+        return slip_of(row.standing, self.overview).level if row.standing else ""
+
+    def needs_a_look(self, row: Row) -> bool:
+        """From the third new date on, until a manager has looked (P3)."""
+        count = len(row.milestone.standing_promises) - 1
+        return count >= LOOK_FROM_RE_PROMISE and count > row.milestone.looked_through
+
+    def about(self, note: Note) -> str:
+        """The milestone a log entry is about."""
+        subject = note.subject.removeprefix("milestone:")
+        return next((m.title for m in self.overview.milestones if m.uuid == subject), "")
+
 
 def collect(project: Project) -> ProjectPage:
     """Everything the page tells, read once."""
+    overview = overview_of(project)
     return ProjectPage(
-        overview=overview_of(project),
-        asks=_open_asks(project.id),
+        overview=overview,
+        waiting=[(ask, question(ask, overview)) for ask in pending(open_asks(project.id), overview)],
         notes=notes_of(project.id),
-        reports=_reports(project.id),
-        names=_names(),
+        reports=reports_of(project.id),
+        names=staff_names(),
         head=head_of(project.client.uuid),
     )
-
-
-def history_of(project: Project, before: int | None = None) -> list[Line]:
-    """The newest lines of a project's history, older than entry `before` when it is given."""
-    return chain_history(project.client.uuid, project_id=project.id, before=before)
-
-
-def chain_history(chain: str, *, project_id: int | None = None, before: int | None = None) -> list[Line]:
-    """The newest lines of a chain, newest first."""
-    query = (
-        sa.select(TimelineEntry).where(TimelineEntry.chain == chain).options(joinedload(TimelineEntry.text))
-    )
-    if project_id:
-        query = query.where(TimelineEntry.project_id == project_id)
-    if before:
-        query = query.where(TimelineEntry.number < before)
-    entries = db.session.scalars(query.order_by(TimelineEntry.number.desc()).limit(PAGE_OF_HISTORY)).all()
-    staff, contacts = _names(), _contact_names(entries)
-    return [_line(entry, _who(entry.by, staff, contacts)) for entry in entries]
-
-
-def _line(entry: TimelineEntry, who: str) -> Line:
-    kind = all_kinds()[entry.kind]
-    words = (entry.text and entry.text.words) or dict.fromkeys(kind.words, gettext("(erased)"))
-    return Line(
-        number=entry.number,
-        at=entry.at,
-        who=who,
-        sentence=gettext(kind.sentence, **(entry.facts | words)),
-        proof=entry.proof,
-        for_client=kind.for_client,
-    )
-
-
-def _who(by: str, staff: dict[int, str], contacts: dict[int, str]) -> str:
-    kind, _, number = by.partition(":")
-    if kind == "staff":
-        return staff.get(int(number), gettext("Somebody at the vendor"))
-    if kind == "contact":
-        return contacts.get(int(number), gettext("Somebody at the client"))
-    return gettext("Makegood")
-
-
-def _names() -> dict[int, str]:
-    return {row.id: row.name for row in db.session.execute(sa.select(Account.id, Account.name))}
-
-
-def _contact_names(entries: Sequence[TimelineEntry]) -> dict[int, str]:
-    ids = {int(entry.by.partition(":")[2]) for entry in entries if entry.by.startswith("contact:")}
-    query = sa.select(Contact.id, Contact.name).where(Contact.id.in_(ids))
-    return {row.id: row.name for row in db.session.execute(query)} if ids else {}
-
-
-def _open_asks(project_id: int) -> Sequence[Ask]:
-    query = sa.select(Ask).where(Ask.project_id == project_id, Ask.answer.is_(None)).order_by(Ask.id)
-    return db.session.scalars(query).all()
-
-
-def _reports(project_id: int) -> Sequence[Report]:
-    query = sa.select(Report).where(Report.project_id == project_id).order_by(Report.id.desc()).limit(20)
-    return db.session.scalars(query).all()

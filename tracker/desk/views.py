@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
 from tracker.base.pages import handle
-from tracker.desk import lists, project_page, searching
+from tracker.desk import history, lists, project_page, searching
 from tracker.milestones.actions import milestones_of, subject_of
 from tracker.notes.actions import correct_note as correct
 from tracker.notes.actions import log_work
@@ -45,7 +45,7 @@ def timeline(number: str) -> ResponseReturnValue:
     project = this_project(number)
     before = request.args.get("before", type=int)
     return render_template(
-        "desk/timeline.html", project=project, lines=project_page.history_of(project, before=before)
+        "desk/timeline.html", project=project, lines=history.history_of(project, before=before)
     )
 
 
@@ -54,7 +54,7 @@ def instance_timeline() -> ResponseReturnValue:
     """The vendor's own history: accounts and settings."""
     before = request.args.get("before", type=int)
     return render_template(
-        "desk/instance.html", lines=project_page.chain_history(INSTANCE_CHAIN, before=before)
+        "desk/instance.html", lines=history.chain_history(INSTANCE_CHAIN, before=before)
     )
 
 

@@ -5,6 +5,7 @@ which they are written; a field with a default is a key that may be left out. Al
 by value, and are only ever handed out whole and valid (see `reading.read`).
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -90,7 +91,7 @@ class MilestoneDoc:
     done_means: str
     people: tuple[str, ...] = ()
     promises: tuple[PromiseDoc, ...]
-    planned: Moment | None = None
+    planned: date | None = None
     withdrawn: date | None = None
     accepted: date | None = None
     done: Moment | None
@@ -100,7 +101,8 @@ class MilestoneDoc:
 class ProjectDoc:
     """One installation; owner and deputy are addresses of staff, `site` is the name of one of the client's.
 
-    `holidays_stored` are the days off the project's figures use, ascending; None leaves them to the region.
+    A project has the time zone and the region of its site, else of its client, unless it has its own.
+    `holidays_stored` are the days off its figures use, ascending; None leaves them to the region.
     """
 
     ref: str
@@ -109,6 +111,8 @@ class ProjectDoc:
     owner: str
     deputy: str | None = None
     site: str | None = None
+    time_zone: str | None = None
+    holidays: HolidayRegion | None = None
     holidays_stored: tuple[date, ...] | None = None
     milestones: tuple[MilestoneDoc, ...]
 
@@ -142,4 +146,4 @@ class FileDoc:
 
 def same_person(email: str) -> str:
     """The form of an address under which it is known: capital letters make no difference."""
-    return email.lower()
+    return unicodedata.normalize("NFC", email).lower()

@@ -81,7 +81,7 @@ def _site(part: Part) -> form.SiteDoc:
     doc = form.SiteDoc(
         name=part.get("name", values.name),
         address=part.find("address", values.wording),
-        phone=part.find("phone", values.label),
+        phone=part.find("phone", values.phone),
         time_zone=part.find("time_zone", values.time_zone),
         holidays=_region(part) if part.has("holidays") else None,
     )
@@ -94,7 +94,7 @@ def _contact(part: Part) -> form.ContactDoc:
         name=part.get("name", values.name),
         email=part.get("email", values.email),
         role=part.get("role", ROLE),
-        phone=part.find("phone", values.label),
+        phone=part.find("phone", values.phone),
     )
     part.close(form.ContactDoc)
     return doc
@@ -104,7 +104,8 @@ def _project(part: Part, zones: dict[str, str], client_zone: str) -> form.Projec
     state, site = part.get("state", STATE), part.find("site", values.name)
     if site and site not in zones:
         part.note("site", f"{values.shown(site)} is not the name of a site of this client.")
-    zone = ZoneInfo(zones.get(site or "") or client_zone or "UTC")
+    own_zone = part.find("time_zone", values.time_zone)
+    zone = ZoneInfo(own_zone or zones.get(site or "") or client_zone or "UTC")
     doc = form.ProjectDoc(
         ref=part.get("ref", values.ref),
         title=part.get("title", values.title),
@@ -112,6 +113,8 @@ def _project(part: Part, zones: dict[str, str], client_zone: str) -> form.Projec
         owner=part.get("owner", values.email),
         deputy=part.find("deputy", values.email),
         site=site,
+        time_zone=own_zone,
+        holidays=_region(part) if part.has("holidays") else None,
         holidays_stored=part.each("holidays_stored", values.day),
         milestones=tuple(_milestone(item, zone, state) for item in part.parts("milestones")),
     )
@@ -129,7 +132,7 @@ def _milestone(part: Part, zone: ZoneInfo, state: form.State) -> form.MilestoneD
         done_means=part.get("done_means", values.wording),
         people=part.each("people", values.email) or (),
         promises=tuple(_promise(promise, moment) for promise in part.parts("promises")),
-        planned=part.find("planned", moment),
+        planned=part.find("planned", values.day),
         withdrawn=part.find("withdrawn", values.day),
         accepted=part.find("accepted", values.day),
         done=part.get("done", values.or_null(moment)),

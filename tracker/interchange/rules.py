@@ -58,7 +58,9 @@ def region_rules(doc: HolidayRegion) -> Findings:
 
 
 def project_rules(doc: ProjectDoc) -> Findings:
-    """Keys are unique, stored holidays ascend."""
+    """Owner and deputy are two people, keys are unique, stored holidays ascend."""
+    if doc.owner and doc.deputy and same_person(doc.owner) == same_person(doc.deputy):
+        yield "deputy", f"{shown(doc.deputy)} is the owner already."
     for index in _again(milestone.key for milestone in doc.milestones):
         yield f"milestones[{index}].key", f"{shown(doc.milestones[index].key)} is another milestone's key."
     days = doc.holidays_stored or ()

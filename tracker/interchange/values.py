@@ -182,6 +182,7 @@ name = text(200)
 title = text(300)
 wording = text(5_000)
 label = text(40)
+phone = text(60)
 code = matching(
     r"[A-Z][A-Z0-9]{0,7}", "a code like GH: 1 to 8 capital letters or digits, first a letter", 200
 )

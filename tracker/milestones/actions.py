@@ -31,19 +31,24 @@ def add_milestone(
     """Plan one more thing the client will have; on a draft its day is a plan, freely changed."""
     if project.state in OVER:
         raise Refused("This project is over; nothing can be added to it.")
-    milestone = new_milestone(project, _next_key(project), title=title, kind=kind, done_means=done_means)
+    position = len(milestones_of(project)) + 1
+    milestone = new_milestone(
+        project, _next_key(project), position, title=title, kind=kind, done_means=done_means
+    )
     milestone.planned_on = planned_on
     db.session.flush()
     tell(kinds.ADDED, actor, milestone, {"kind": kind}, {"title": title, "done_means": done_means})
     return milestone
 
 
-def new_milestone(project: Project, key: str, *, title: str, kind: str, done_means: str) -> Milestone:
-    """A planned row at the end of the project; for planning and for importing."""
+def new_milestone(
+    project: Project, key: str, position: int, *, title: str, kind: str, done_means: str
+) -> Milestone:
+    """A planned row at this position of the project, from 1 on; for planning and for importing."""
     milestone = Milestone(
         project=project,
         key=key,
-        position=len(milestones_of(project)) + 1,
+        position=position,
         title=title,
         kind=Kind(kind),
         done_means=done_means,

@@ -13,6 +13,8 @@ from tracker.milestones.states import MilestoneState
 from tracker.projects.states import ProjectState
 
 OPEN_STATES = {MilestoneState.PROMISED, MilestoneState.RETURNED}
+MOST_NAMED = 4
+OVER = {ProjectState.ACCEPTED, ProjectState.CLOSED, ProjectState.ENDED}
 
 
 def open_asks(project_id: int) -> Sequence[Ask]:
@@ -22,9 +24,18 @@ def open_asks(project_id: int) -> Sequence[Ask]:
 
 
 def needs_of(overview: Overview, asks: Sequence[Ask]) -> list[str]:
-    """One sentence for each question that still matters, then what was reported done and waits for a word."""
-    questions = [_question(ask, overview) for ask in asks if _matters(ask, overview)]
-    return questions + _waiting(overview)
+    """One sentence for each question that still matters, then what was reported done and waits for a word.
+
+    Nothing is asked about a project that is over.
+    """
+    if overview.project.state in OVER:
+        return []
+    return [question(ask, overview) for ask in pending(asks, overview)] + _waiting(overview)
+
+
+def pending(asks: Sequence[Ask], overview: Overview) -> list[Ask]:
+    """The questions that still matter: a replaced or overtaken one is none now."""
+    return [ask for ask in asks if _matters(ask, overview)]
 
 
 def _matters(ask: Ask, overview: Overview) -> bool:
@@ -38,7 +49,8 @@ def _matters(ask: Ask, overview: Overview) -> bool:
     return ask.kind != ASK_DATE or ask.promise is ask.milestone.latest
 
 
-def _question(ask: Ask, overview: Overview) -> str:
+def question(ask: Ask, overview: Overview) -> str:
+    """What we ask, and our reason, as the client reads it."""
     title = ask.milestone.title if ask.milestone else ""
     day = near_short_day(ask.promise.due_on, overview.today) if ask.promise else ""
     if ask.kind == ASK_HOLD:
@@ -62,15 +74,13 @@ def _waiting(overview: Overview) -> list[str]:
     ready = [row.milestone.title for row in overview.rows if row.milestone.state == MilestoneState.READY]
     if not ready:
         return []
-    more = len(ready) - 1
-    if not more:
-        return [gettext("%(title)s: we reported it done. Is it, for you?", title=ready[0])]
-    return [
-        ngettext(
-            "%(title)s and one more: we reported them done. Are they, for you?",
-            "%(title)s and %(count)s more: we reported them done. Are they, for you?",
-            more,
-            title=ready[0],
-            count=in_words(more),
-        )
-    ]
+    titles = ", ".join(ready[:MOST_NAMED])
+    if len(ready) > MOST_NAMED:
+        titles = _and_more(titles, len(ready) - MOST_NAMED)
+    return [gettext("We reported this done: %(titles)s. Is it, for you?", titles=titles)]
+
+
+def _and_more(titles: str, more: int) -> str:
+    return ngettext(
+        "%(titles)s and one more", "%(titles)s and %(count)s more", more, titles=titles, count=in_words(more)
+    )

@@ -95,6 +95,7 @@ def _late(figures: Figures) -> Card:
 
 
 def _level(value: Rate) -> Literal["", "bad", "good"]:
-    if not value.n or 0 < value.count < value.n:
+    """Good when nothing was missed, bad when more was missed than met."""
+    if not value.n:
         return ""
-    return "good" if value.count else "bad"
+    return "good" if value.count == value.n else "bad" if value.count * 2 < value.n else ""

@@ -135,8 +135,8 @@ class Promise(Identified, Model):
 
     @property
     def date_ask(self) -> "Ask | None":
-        """The question whether the client agrees to this new date (P11)."""
-        return next((ask for ask in self.asks if ask.kind == ASK_DATE), None)
+        """The question whether the client agrees to this new date (P11), as asked last."""
+        return next((ask for ask in reversed(self.asks) if ask.kind == ASK_DATE), None)
 
 
 append_only(Promise)

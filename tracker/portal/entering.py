@@ -45,7 +45,7 @@ def welcome() -> ResponseReturnValue:
     form = WelcomeForm()
 
     def act() -> str:
-        ask_for_link(form.email.data)
+        ask_for_link(form.values["email"])
         flash(_("If we know this address, a mail with a link is on its way."), "success")
         return url_for("portal.welcome")
 

@@ -46,7 +46,7 @@ def start_project(
 def new_project(client: Client, number: int, title: str, owner: Account, site: Site | None) -> Project:
     """A draft row with its own copy of zone and holiday region; for starting and for importing."""
     place = site if site and site.time_zone else client
-    region = site if site and site.country else client
+    region = site if site and (site.country or site.weekends_only) else client
     project = Project(
         client=client,
         number=number,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.access.actor import SYSTEM
+from tracker.access.actor import SYSTEM, Actor
 from tracker.base.calendars import stored_holidays
 from tracker.projects import kinds
 from tracker.projects.models import Project
@@ -14,21 +14,25 @@ def store_holidays(project: Project, days: Iterable[date]) -> None:
     """Store the holidays of the years that `days` reach and the project has none of yet."""
     years = {day.year for day in days}
     known = [date.fromisoformat(day) for day in project.holidays]
-    extended = stored_holidays(known, project.country, project.subdivision, years)
-    added = sorted(set(extended) - set(known))
+    add_holidays(SYSTEM, project, stored_holidays(known, project.country, project.subdivision, years))
+
+
+def add_holidays(actor: Actor, project: Project, days: Iterable[date]) -> None:
+    """Store those of these days that are not stored yet; the caller knows that their years are new."""
+    known = set(project.holidays)
+    added = sorted({day.isoformat() for day in days} - known)
     if not added:
         return
-    project.holidays = [day.isoformat() for day in extended]
-    new_years = sorted({day.year for day in added})
+    project.holidays = sorted([*known, *added])
     append(
         kinds.HOLIDAYS_STORED,
-        SYSTEM,
+        actor,
         f"project:{project.uuid}",
         chain=project.client.uuid,
         project_id=project.id,
         facts={
             "number": project.ref,
-            "years": ", ".join(map(str, new_years)),
-            "days": [day.isoformat() for day in added],
+            "years": ", ".join(sorted({day[:4] for day in added})),
+            "days": added,
         },
     )

@@ -1,4 +1,4 @@
-"""How long a contact's link is good: until revoked, or 90 days after the last of the person's projects closed.
+"""How long a contact's link is good: until revoked, or 90 days after their last project closed.
 
 Nothing is stored and no job runs: the answer follows the projects, so a new one opens old links again.
 """
@@ -31,7 +31,7 @@ def good_link(token: str) -> tuple[Link, Contact] | None:
 
 
 def link_end(created_at: datetime, closed_at: datetime | None) -> datetime | None:
-    """When a link made at `created_at` ends, for a person whose last project closed at `closed_at` (None: open).
+    """When a link ends, for a person whose last project closed at `closed_at` (None: one is open).
 
     One sent after the closing has its 90 days too.
     """
@@ -56,5 +56,5 @@ def last_closings(contact_ids: Collection[int]) -> dict[int, datetime]:
     )
     return {
         contact: datetime.combine(day + timedelta(days=1), time.min, UTC)
-        for contact, day in db.session.execute(query).tuples()
+        for contact, day in db.session.execute(query)
     }

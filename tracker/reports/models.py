@@ -22,7 +22,8 @@ class Report(Identified, Model):
     facts_hash: Mapped[str] = mapped_column(sa.String(64))
     """Of what the report told; another hash today means it is superseded."""
     file_hash: Mapped[str] = mapped_column(sa.String(64))
-    issued_by: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"))
+    issued_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
+    """None when a command issued it."""
 
 
 append_only(Report)

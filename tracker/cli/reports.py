@@ -1,0 +1,43 @@
+"""`report`: the status report of a project as a PDF."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tracker.access.actor import SYSTEM
+from tracker.base.durable import written_whole
+from tracker.base.errors import Invalid
+from tracker.cli.common import FILE, in_instance, settings
+from tracker.projects.queries import get_project_for
+from tracker.reports.issuing import issue_report, pdf_of, unnumbered_copy
+
+
+@click.command()
+@click.argument("number")
+@click.option("--as-of", metavar="DATE", help="A past day, such as 2026-03-04: an unnumbered copy of that day.")
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE.pdf", help="Where to write it.")
+@in_instance
+def report(number: str, as_of: str | None, output: Path) -> None:
+    """Issue the status report of project NUMBER; with --as-of, write a copy that is not issued."""
+    with written_whole(output) as file:  # Opened first: no number is spent on a place that can't be written.
+        file.write(_copy_of(number, as_of) if as_of else _issued(number))
+    click.echo(f"{output} is written.")
+
+
+def _issued(number: str) -> bytes:
+    return pdf_of(issue_report(SYSTEM, number, settings()), settings().files)
+
+
+def _copy_of(number: str, as_of: str) -> bytes:
+    return unnumbered_copy(get_project_for(SYSTEM, number), settings().vendor_name, _day(as_of))
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise Invalid("--as-of takes a day such as 2026-03-04.")
+    return day

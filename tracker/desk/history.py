@@ -1,0 +1,82 @@
+"""The history of a project or of the instance, told line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask_babel import gettext
+from sqlalchemy.orm import joinedload
+
+from tracker.accounts.models import Account
+from tracker.base.database import db
+from tracker.clients.models import Contact
+from tracker.projects.models import Project
+from tracker.timeline.kinds import all_kinds
+from tracker.timeline.models import TimelineEntry
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the history, told as a sentence."""
+
+    number: int
+    at: datetime
+    who: str
+    sentence: str
+    proof: str
+    for_client: bool
+
+
+def history_of(project: Project, before: int | None = None) -> list[Line]:
+    """The newest lines of a project's history, older than entry `before` when it is given."""
+    return chain_history(project.client.uuid, project_id=project.id, before=before)
+
+
+def chain_history(chain: str, *, project_id: int | None = None, before: int | None = None) -> list[Line]:
+    """The newest lines of a chain, newest first."""
+    query = (
+        sa.select(TimelineEntry).where(TimelineEntry.chain == chain).options(joinedload(TimelineEntry.text))
+    )
+    if project_id:
+        query = query.where(TimelineEntry.project_id == project_id)
+    if before:
+        query = query.where(TimelineEntry.number < before)
+    entries = db.session.scalars(query.order_by(TimelineEntry.number.desc()).limit(PAGE)).all()
+    staff, contacts = staff_names(), _contact_names(entries)
+    return [_line(entry, _who(entry.by, staff, contacts)) for entry in entries]
+
+
+def _line(entry: TimelineEntry, who: str) -> Line:
+    kind = all_kinds()[entry.kind]
+    words = (entry.text and entry.text.words) or dict.fromkeys(kind.words, gettext("(erased)"))
+    return Line(
+        number=entry.number,
+        at=entry.at,
+        who=who,
+        sentence=gettext(kind.sentence, **(entry.facts | words)),
+        proof=entry.proof,
+        for_client=kind.for_client,
+    )
+
+
+def _who(by: str, staff: dict[int, str], contacts: dict[int, str]) -> str:
+    kind, _, number = by.partition(":")
+    if kind == "staff":
+        return staff.get(int(number), gettext("Somebody at the vendor"))
+    if kind == "contact":
+        return contacts.get(int(number), gettext("Somebody at the client"))
+    return gettext("Makegood")
+
+
+def staff_names() -> dict[int, str]:
+    """The name of every account, whoever it is now."""
+    return {row.id: row.name for row in db.session.execute(sa.select(Account.id, Account.name))}
+
+
+def _contact_names(entries: Sequence[TimelineEntry]) -> dict[int, str]:
+    ids = {int(entry.by.partition(":")[2]) for entry in entries if entry.by.startswith("contact:")}
+    query = sa.select(Contact.id, Contact.name).where(Contact.id.in_(ids))
+    return {row.id: row.name for row in db.session.execute(query)} if ids else {}

@@ -1,0 +1,20 @@
+"""The secret in a calendar's address: derived, so that the page can show it again while rows hold only its hash."""
+
+import base64
+import hashlib
+import hmac
+
+from tracker.accounts.sessions import hash_token
+from tracker.feeds.models import Feed
+
+
+def token_of(uuid: str, key: str) -> str:
+    """256 bits that only who has the instance's key can make from the feed's identity."""
+    digest = hmac.digest(key.encode(), b"feed:" + uuid.encode(), hashlib.sha256)
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def known_token(feed: Feed, key: str) -> str | None:
+    """The feed's token, or None when the instance's key is not the one it was made with."""
+    token = token_of(feed.uuid, key)
+    return token if hash_token(token) == feed.token_hash else None

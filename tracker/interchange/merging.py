@@ -1,0 +1,88 @@
+"""What a file adds to what is known, and where the two contradict. Pure: documents in, documents out.
+
+New things are added, absent things stay, any other difference is an error.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from tracker.interchange.differing import Place, compare
+from tracker.interchange.format import ClientDoc, ContactDoc, FileDoc, SiteDoc
+from tracker.interchange.known import Known
+from tracker.interchange.merging_projects import merged_project
+from tracker.interchange.parts import Problems
+from tracker.interchange.values import shown
+
+T = TypeVar("T")
+
+CLIENT_FACTS = ("name", "time_zone", "locale", "holidays")
+SITE_FACTS = ("address", "phone", "time_zone", "holidays")
+
+
+def merged(known: Known, given: FileDoc) -> FileDoc:
+    """The clients of the file as they are once it is loaded; FormatErrors names each contradiction.
+
+    `given` stands in its usual form. A client that comes out as it is known has nothing new.
+    """
+    problems = Problems()
+    clients = tuple(
+        _client(known, client, Place(f"clients[{index}]", problems))
+        for index, client in enumerate(given.clients)
+    )
+    problems.refuse()
+    return replace(given, clients=clients)
+
+
+def listed(
+    known: tuple[T, ...],
+    given: tuple[T, ...],
+    name: Callable[[T], str],
+    merge: Callable[[T | None, T, int], T],
+) -> tuple[T, ...]:
+    """The known things in their order, each with what the file adds to it, and then the new ones."""
+    found = {name(item): item for item in known}
+    for index, item in enumerate(given):
+        found[name(item)] = merge(found.get(name(item)), item, index)
+    return tuple(found.values())
+
+
+def _client(known: Known, given: ClientDoc, place: Place) -> ClientDoc:
+    before = known.clients.get(given.code)
+    if before:
+        compare(before, given, CLIENT_FACTS, place)
+    base = before or replace(given, sites=(), contacts=(), projects=())
+
+    def site(was: SiteDoc | None, said: SiteDoc, index: int) -> SiteDoc:
+        if was:
+            compare(was, said, SITE_FACTS, place.under(f"sites[{index}]"))
+        return was or said
+
+    def contact(was: ContactDoc | None, said: ContactDoc, index: int) -> ContactDoc:
+        return _contact(known, given.code, was, said, place.under(f"contacts[{index}]"))
+
+    return replace(
+        base,
+        sites=listed(base.sites, given.sites, lambda site: site.name, site),
+        contacts=listed(base.contacts, given.contacts, lambda contact: contact.email, contact),
+        projects=listed(
+            base.projects,
+            given.projects,
+            lambda project: project.ref,
+            lambda was, said, index: merged_project(known, was, said, place.under(f"projects[{index}]")),
+        ),
+    )
+
+
+def _contact(known: Known, code: str, was: ContactDoc | None, said: ContactDoc, place: Place) -> ContactDoc:
+    """A person is known by address, with one name and phone number; the role is the client's own matter."""
+    person = known.people.get(said.email)
+    if person:
+        compare(person, said, ("name", "phone"), place)
+    if (code, said.email) in known.former:
+        place.note(
+            "email", f"{shown(said.email)} is here {said.role}, and is known to be no contact any more."
+        )
+    if was:
+        compare(was, said, ("role",), place)
+    return was or said
