@@ -136,7 +136,7 @@ def check_quality(html: str, soup: BeautifulSoup) -> None:
     assert len(ids) == len(set(ids)), f"an id twice: {sorted(i for i in set(ids) if ids.count(i) > 1)}"
     assert not soup.select("[style], style, script:not([src])"), "inline style or script"
     labelled = {label.get("for") for label in soup.select("label[for]")}
-    for control in soup.select("input:not([type=hidden]), textarea, select"):
+    for control in soup.select("input:not([type=hidden], [type=submit]), textarea, select"):
         named = control.get("id") in labelled or control.get("aria-label") or control.find_parent("label")
         assert named, f"a field without a label: {control}"
     for picture in soup.select("img"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
+from limits.storage import storage_from_string
 
 from tracker.base.calendars import check_zone
 from tracker.base.errors import Invalid
@@ -74,7 +75,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=_address(given["TRACKER_MAIL_FROM"]),
         vendor_name=_vendor_name(given["TRACKER_VENDOR_NAME"]),
         vendor_zone=_zone(given["TRACKER_VENDOR_CALENDAR"]),
-        rate_limit_url=given["TRACKER_RATE_LIMIT_URL"],
+        rate_limit_url=_rate_limit_url(given["TRACKER_RATE_LIMIT_URL"]),
         secret_key=_secret_key(given["TRACKER_SECRET_KEY"], instance / KEY_FILE),
     )
 
@@ -132,6 +133,14 @@ def _zone(text: str) -> str:
         check_zone(text)
     except Invalid:
         raise Invalid(f"TRACKER_VENDOR_CALENDAR: there is no time zone “{text}”.") from None
+    return text
+
+
+def _rate_limit_url(text: str) -> str:
+    try:
+        storage_from_string(text)
+    except Exception as error:
+        raise Invalid("TRACKER_RATE_LIMIT_URL must be memory:// or a store that can be used.") from error
     return text
 
 

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from alembic import command
 from tracker.base import append_only
 from tracker.base.database import begin_immediately
 from tracker.base.errors import Refused
@@ -75,7 +75,8 @@ def check(engine: sa.Engine) -> None:
     with engine.connect() as connection:
         if absent := append_only.missing(connection):
             raise Refused(
-                "The database lacks what protects its history (%(triggers)s); run “python -m tracker upgrade”.",
+                "The database lacks what protects its history (%(triggers)s); "
+                "run “python -m tracker upgrade”.",
                 triggers=", ".join(absent),
             )
 

@@ -1,4 +1,4 @@
-"""What gunicorn serves (`tracker.wsgi:app`): the application over a database that fits it, or no start at all."""
+"""What gunicorn serves (`tracker.wsgi:app`): the application over a database that fits it, or no start."""
 
 import sys
 

@@ -47,7 +47,9 @@ def empty_instance(database: Any, settings: Settings, folder: Path) -> Iterator[
     db.session.remove()
     db.engine.dispose()
     folder.mkdir()
-    other = replace(settings, instance=folder, database_url=database.fresh(folder), secret_key="another key " * 4)
+    other = replace(
+        settings, instance=folder, database_url=database.fresh(folder), secret_key="another key " * 4
+    )
     with create_app(other).app_context():
         yield other
         db.session.remove()

@@ -34,7 +34,11 @@ def empty(database, settings, backup, tmp_path):
 def nothing_happened(empty) -> bool:
     db.session.rollback()
     rows = db.session.scalar(sa.select(sa.func.count()).select_from(Client))
-    left = {path.name for path in empty.instance.iterdir()} - {"makegood.sqlite", "makegood.sqlite-wal", "makegood.sqlite-shm"}
+    left = {path.name for path in empty.instance.iterdir()} - {
+        "makegood.sqlite",
+        "makegood.sqlite-wal",
+        "makegood.sqlite-shm",
+    }
     return rows == 0 and not left
 
 
@@ -76,9 +80,10 @@ def test_a_restore_that_breaks_off_leaves_nothing(empty, backup, monkeypatch):
     def breaks(*_args):
         raise RuntimeError("the power failed")
 
-    with monkeypatch.context() as broken, pytest.raises(RuntimeError):
+    with monkeypatch.context() as broken:
         broken.setattr(restoring, "_refuse_changed", breaks)
-        restore(empty, backup)
+        with pytest.raises(RuntimeError):
+            restore(empty, backup)
     assert nothing_happened(empty)
     schema.check(db.engine)
     restore(empty, backup)

@@ -69,7 +69,9 @@ def test_a_backup_of_sqlite_fills_either_database(database, settings, backup, tm
     with empty_instance(database, settings, tmp_path / "other") as other:
         restore(other, tmp_path / "embedded.zip")
         back_up(db.engine, other, tmp_path / "again.zip")
-    assert contents(tmp_path / "again.zip")["tables/promises.jsonl"] == contents(backup)["tables/promises.jsonl"]
+    assert (
+        contents(tmp_path / "again.zip")["tables/promises.jsonl"] == contents(backup)["tables/promises.jsonl"]
+    )
 
 
 def test_only_its_owner_can_read_it(backup):

@@ -18,7 +18,9 @@ def test_every_command_of_the_table_is_there_and_says_what_it_does(name):
 
 
 def test_the_overview_names_them_all_and_loads_none_of_them():
-    script = "import sys; from tracker.cli.commands import run; run(['--help']); print('flask' in sys.modules)"
+    script = (
+        "import sys; from tracker.cli.commands import run; run(['--help']); print('flask' in sys.modules)"
+    )
     end = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     lines = end.stdout.splitlines()
     assert lines[-1] == "False", "the overview loads Flask"
@@ -54,6 +56,7 @@ def test_a_mistake_is_one_sentence_and_ends_with_2(instance, arguments, sentence
         ("TRACKER_VENDOR_NAME", ""),
         ("TRACKER_VENDOR_CALENDAR", "Mars/Olympus"),
         ("TRACKER_SECRET_KEY", "changeme"),
+        ("TRACKER_RATE_LIMIT_URL", "nonsense://host"),
     ],
 )
 def test_a_wrong_setting_is_named(instance, monkeypatch, name, value):

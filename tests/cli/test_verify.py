@@ -13,7 +13,11 @@ from tracker.timeline.queries import head_of
 @pytest.fixture
 def heads(cast, instance):
     """Three entries for Harbour, one for Orchard, two of the instance; returns their heads by label."""
-    chains = {"HD": cast.client("harbour").uuid, "OL": cast.client("orchard").uuid, "instance": INSTANCE_CHAIN}
+    chains = {
+        "HD": cast.client("harbour").uuid,
+        "OL": cast.client("orchard").uuid,
+        "instance": INSTANCE_CHAIN,
+    }
     with writing():
         for label, entries in (("HD", 3), ("OL", 1), ("instance", 2)):
             for number in range(entries):
@@ -61,7 +65,9 @@ def test_a_proof_line_that_the_timeline_contradicts(heads, proof, why):
     assert why in end.err
 
 
-@pytest.mark.parametrize("proof", ["", "7", "0:0123456789abcdef", "x:0123456789abcdef", "1:0123", "1:xyzxyzxyz", "-1:" + "0" * 64])
+@pytest.mark.parametrize(
+    "proof", ["", "7", "0:0123456789abcdef", "x:0123456789abcdef", "1:0123", "1:xyzxyzxyz", "-1:" + "0" * 64]
+)
 def test_what_is_no_proof_line_is_said_to_be_none(heads, proof):
     end = command("verify", "--client", "HD", "--proof", proof)
     assert (end.status, end.out) == (2, "")

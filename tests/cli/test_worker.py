@@ -24,7 +24,9 @@ def test_once_says_what_became_of_the_notices(instance, monkeypatch):
 
 @pytest.mark.slow
 def test_it_ends_cleanly_when_told_to(instance):
-    worker = subprocess.Popen([sys.executable, "-m", "tracker", "worker"], stderr=subprocess.PIPE, env=os.environ)
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "tracker", "worker"], stderr=subprocess.PIPE, env=os.environ
+    )
     try:
         assert b"waiting for notices" in worker.stderr.readline()
         worker.send_signal(signal.SIGTERM)

@@ -42,6 +42,15 @@ def test_only_administrators_restrict(browse):
     assert "Who may see it" not in browse("manager").get("/clients/OL").text
 
 
+def test_who_sees_every_client_anyway_is_not_asked_for(browse):
+    form = browse("administrator").get("/clients/OL/restrict").form()
+    assert [label.get_text() for label in form.select("fieldset label")] == [
+        "Finn Frost",
+        "Omar Oakes",
+        "Tess Turner",
+    ]
+
+
 def test_a_lost_race_names_the_other_choice(cast, browse):
     one, other = browse("administrator"), browse("administrator")
     fields = one.get("/clients/OL/restrict").fields()

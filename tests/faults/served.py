@@ -54,10 +54,23 @@ class Served:
         return f"{app.config['SESSION_COOKIE_NAME']}={signer.dumps({'staff': token, 'csrf_token': 'x' * 40})}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", "tracker.wsgi:app", "--threads", "8", "--log-level", "critical"]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "tracker.wsgi:app",
+            "--threads",
+            "8",
+            "--log-level",
+            "critical",
+        ]
         command += ["--bind", f"127.0.0.1:{self.port}", "--no-control-socket"]
         self.process = subprocess.Popen(
-            command, env=self.environment, start_new_session=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            command,
+            env=self.environment,
+            start_new_session=True,
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
@@ -75,7 +88,9 @@ class Served:
             self.process.wait()
             self.process = None
 
-    def request(self, method: str, path: str, cookie: str = "", fields: dict[str, str] | None = None) -> "Answer":
+    def request(
+        self, method: str, path: str, cookie: str = "", fields: dict[str, str] | None = None
+    ) -> "Answer":
         """One request on a connection of its own. Raises OSError when no whole answer came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}

@@ -1,4 +1,4 @@
-"""kill -9 of the server while people write: what it said was saved is there, and what it retried is there once."""
+"""kill -9 of the server while people write: nothing acknowledged is lost, and a retried form is one act."""
 
 import random
 import time

@@ -1,4 +1,4 @@
-"""One commit at the edge of a request: all of it or nothing, and a failing commit is told like any failure."""
+"""One commit at the edge of a request: all of it or nothing, and a failing commit is told like any other."""
 
 import pytest
 import sqlalchemy as sa

@@ -63,7 +63,9 @@ def test_twins_sent_at_once_are_one_act(probe, browse):
         return answer.status_code, answer.location
 
     with ThreadPoolExecutor(4) as pool:
-        answers = {done.result() for done in [pool.submit(send, *pair) for pair in zip(browsers, posts, strict=True)]}
+        answers = {
+            done.result() for done in [pool.submit(send, *pair) for pair in zip(browsers, posts, strict=True)]
+        }
     assert answers == {(303, "/probe?added=1")}
     assert site_names() == ["Harbour Street"]
 

@@ -6,7 +6,9 @@ from tests.frame.probe import site_names
 from tracker.security import safe_next
 
 
-@pytest.mark.parametrize("host", ["evil.example", "makegood.test:81", "makegood.test.evil.example", "MAKEGOOD.test "])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "makegood.test:81", "makegood.test.evil.example", "MAKEGOOD.test "]
+)
 def test_only_our_own_name_is_answered(app, browse, host):
     assert browse(None).raw("GET", "/sign-in", headers={"Host": host}).status_code == 400
 
@@ -62,7 +64,18 @@ def test_a_form_without_its_token_is_refused(probe, browse, token):
 
 @pytest.mark.parametrize(
     "target",
-    [None, "", "//e.example", "/\\e.example", "https://e.example", "javascript:x", "/a\nb", "/a\\b", "\t//e", "/\x7f"],
+    [
+        None,
+        "",
+        "//e.example",
+        "/\\e.example",
+        "https://e.example",
+        "javascript:x",
+        "/a\nb",
+        "/a\\b",
+        "\t//e",
+        "/\x7f",
+    ],
 )
 def test_going_on_never_leaves_this_site(target):
     assert safe_next(target) == "/"

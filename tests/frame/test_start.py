@@ -53,7 +53,9 @@ def test_tables_without_any_step_are_refused(engine):
     db.session.commit()
 
 
-@pytest.mark.parametrize("trigger", [t.name for t in append_only._triggers("sqlite") if "replace" not in t.name])
+@pytest.mark.parametrize(
+    "trigger", [t.name for t in append_only._triggers("sqlite") if "replace" not in t.name]
+)
 def test_a_missing_trigger_is_refused_by_name(engine, trigger):
     table = trigger.removeprefix(append_only.PREFIX).rpartition("_")[0]
     on = f" ON {table}" if engine.dialect.name == "postgresql" else ""
@@ -71,7 +73,11 @@ def test_the_web_process_does_not_start_and_says_why_in_a_sentence(engine, setti
         "PATH": "/usr/bin:/bin",
     }
     end = subprocess.run(
-        [sys.executable, "-c", "import tracker.wsgi"], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", "import tracker.wsgi"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert end.returncode == 4
     assert end.stderr == "The database was made by a newer Makegood than this one; use that one.\n"

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from tests.interchange.samples import EXAMPLE, SHARED, as_bytes, changed
-from tracker.base.moments import Moment
 from tracker.interchange.format import WEEKENDS_ONLY
 from tracker.interchange.reading import read
 from tracker.interchange.writing import write

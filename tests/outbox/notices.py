@@ -13,7 +13,9 @@ from tracker.outbox.kinds import Message, Writer
 from tracker.outbox.models import Notice
 
 KIND = "test"
-HELLO = Message("Anna Quay", "anna@harbour.example", "A new date", "Promised for Tue 4 March.\n", "omar@northside.example")
+HELLO = Message(
+    "Anna Quay", "anna@harbour.example", "A new date", "Promised for Tue 4 March.\n", "omar@northside.example"
+)
 
 
 def register(monkeypatch, writer: Writer, kind: str = KIND) -> None:
@@ -34,4 +36,6 @@ def notice(uuid: str) -> Notice:
 
 
 def mails(folder: Path) -> list[EmailMessage]:
-    return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*.eml"))]
+    return [
+        message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*.eml"))
+    ]

@@ -71,7 +71,13 @@ def test_a_kind_that_nobody_writes_is_a_failure_like_others(app, settings):
         Message("Anna\nBcc: everyone@else.example", "anna@harbour.example", "New date", "x"),
         Message("Anna", "anna@harbour.example, everyone@else.example", "New date", "x"),
         Message("Anna", "anna@harbour.example\r\nBcc: everyone@else.example", "New date", "x"),
-        Message("Anna", "anna@harbour.example", "New date", "x", "omar@northside.example\nBcc: everyone@else.example"),
+        Message(
+            "Anna",
+            "anna@harbour.example",
+            "New date",
+            "x",
+            "omar@northside.example\nBcc: everyone@else.example",
+        ),
     ],
 )
 def test_a_header_can_not_be_smuggled_in(app, settings, monkeypatch, message):
@@ -82,7 +88,9 @@ def test_a_header_can_not_be_smuggled_in(app, settings, monkeypatch, message):
 
 
 def test_words_of_any_language_arrive(app, settings, monkeypatch):
-    register(monkeypatch, lambda _notice: Message("Zoë Łuk", "zoe@harbour.example", "Größe – “neu”", "Ça va.\n"))
+    register(
+        monkeypatch, lambda _notice: Message("Zoë Łuk", "zoe@harbour.example", "Größe – “neu”", "Ça va.\n")
+    )
     queue()
     deliver_due(settings)
     [mail] = mails(settings.mail)

@@ -38,7 +38,12 @@ def keep_one_of_each(cast: Cast) -> None:
     with writing():
         client = cast.client("harbour")
         project = Project(
-            client=client, number=1, title="New server", owner_id=cast.owner, time_zone="Europe/London", created_at=moment
+            client=client,
+            number=1,
+            title="New server",
+            owner_id=cast.owner,
+            time_zone="Europe/London",
+            created_at=moment,
         )
         db.session.add(project)
         db.session.flush()
@@ -65,7 +70,13 @@ def keep_one_of_each(cast: Cast) -> None:
         db.session.add_all(
             [
                 promise,
-                Note(project_id=project.id, subject=f"project:{project.uuid}", text="Cables laid.", for_client=False, written_at=moment),
+                Note(
+                    project_id=project.id,
+                    subject=f"project:{project.uuid}",
+                    text="Cables laid.",
+                    for_client=False,
+                    written_at=moment,
+                ),
                 Report(
                     project_id=project.id,
                     number=2,
@@ -92,7 +103,14 @@ def _tell(chain: str, promise: Promise, milestone: Milestone) -> None:
         "made": str(promise.made),
         "digest": digest_of(promise, milestone.uuid),
     }
-    append(PROMISED, SYSTEM, f"milestone:{milestone.uuid}", chain=chain, facts=facts, words={"words": promise.words})
+    append(
+        PROMISED,
+        SYSTEM,
+        f"milestone:{milestone.uuid}",
+        chain=chain,
+        facts=facts,
+        words={"words": promise.words},
+    )
 
 
 def say(chain: str, number: int) -> TimelineEntry:

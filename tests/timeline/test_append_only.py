@@ -35,10 +35,9 @@ def test_every_protected_table_is_tried_here():
 
 
 def test_sql_can_not_change_it(table):
-    for name, sql in statements(table).items():
+    for sql in statements(table).values():
         with pytest.raises(REFUSED, match="append-only"):
             run(sql)
-            pytest.fail(f"{name} went through on {table}")
         db.session.rollback()
 
 

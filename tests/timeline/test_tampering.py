@@ -30,7 +30,9 @@ def delete(chain: str, number: int) -> None:
 def cut_the_tail(chain: str, number: int) -> None:
     """The head is set back too, so that the chain alone looks whole."""
     _delete(chain, ENTRIES.c.number >= number)
-    last = db.session.execute(sa.select(ENTRIES.c.hash).where(*_entry(chain, number - 1))).scalar() or "0" * 64
+    last = (
+        db.session.execute(sa.select(ENTRIES.c.hash).where(*_entry(chain, number - 1))).scalar() or "0" * 64
+    )
     _execute(sa.update(HEADS).where(HEADS.c.chain == chain).values(number=number - 1, hash=last))
 
 

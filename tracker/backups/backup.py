@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZipFile
 
 import sqlalchemy as sa
@@ -62,17 +63,18 @@ def _steady(engine: sa.Engine, scratch: Path) -> Iterator[sa.Connection]:
 def _copy_sqlite(engine: sa.Engine, target: Path) -> None:
     """SQLite's own backup: in one go, so that a busy database can't make it begin again and again."""
     with engine.connect() as connection:
+        raw: Any = connection.connection.dbapi_connection
         copy = sqlite.connect(target)
         try:
-            connection.connection.driver_connection.backup(copy)
+            raw.backup(copy)
         finally:
             copy.close()
 
 
 def _write_table(archive: ZipFile, connection: sa.Connection, table: sa.Table) -> int:
-    with archive.open(f"tables/{table.name}.jsonl", "w", force_zip64=True) as raw:
-        with io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as out:
-            return write_rows(connection, table, out)
+    raw = archive.open(f"tables/{table.name}.jsonl", "w", force_zip64=True)
+    with io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as out:
+        return write_rows(connection, table, out)
 
 
 def _names(folder: Path) -> list[str]:

@@ -33,7 +33,10 @@ def restore(settings: Settings, path: Path) -> dict[str, int]:
     taken. Rows, files and key become visible at the end, the rows in one transaction. Raises Refused over
     a damaged backup, one of a newer program, an instance that holds something, or a history that was changed.
     """
-    with sealed_archive(path) as archive, TemporaryDirectory(dir=settings.instance, prefix=".restore-") as scratch:
+    with (
+        sealed_archive(path) as archive,
+        TemporaryDirectory(dir=settings.instance, prefix=".restore-") as scratch,
+    ):
         manifest = _manifest(archive, path)
         for name, digest in manifest["files"].items():
             _unpack(archive, name, Path(scratch), digest)

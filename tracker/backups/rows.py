@@ -39,14 +39,17 @@ def write_rows(connection: sa.Connection, table: sa.Table, out: TextIO) -> int:
     """Write a table's rows in the order of its key and return how many there are."""
     count = 0
     query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=AT_ONCE)
-    for count, row in enumerate(connection.execute(query).mappings(), start=1):
+    for row in connection.execute(query).mappings():
         out.write(json.dumps(dict(row), ensure_ascii=False, default=_moment) + "\n")
+        count += 1
     return count
 
 
 def read_rows(connection: sa.Connection, table: sa.Table, lines: Iterable[str]) -> int:
     """Insert the rows that `write_rows` wrote and return how many there were."""
-    moments = {c.name: kind for c in table.columns for type_, kind in MOMENTS.items() if isinstance(c.type, type_)}
+    moments = {
+        c.name: kind for c in table.columns for type_, kind in MOMENTS.items() if isinstance(c.type, type_)
+    }
     count = 0
     for rows in _batches(_row(line, moments) for line in lines):
         connection.execute(table.insert(), rows)
@@ -61,7 +64,9 @@ def _moment(value: date | time) -> str:
 
 def _row(line: str, moments: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(line)
-    return row | {name: kind.fromisoformat(row[name]) for name, kind in moments.items() if row[name] is not None}
+    return row | {
+        name: kind.fromisoformat(row[name]) for name, kind in moments.items() if row[name] is not None
+    }
 
 
 def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -76,4 +81,6 @@ def _go_on_counting(connection: sa.Connection, table: sa.Table) -> None:
         return
     for column in table.primary_key.columns:
         if sequence := connection.scalar(sa.select(sa.func.pg_get_serial_sequence(table.name, column.name))):
-            connection.execute(sa.select(sa.func.setval(sequence, sa.select(sa.func.max(column)).scalar_subquery())))
+            connection.execute(
+                sa.select(sa.func.setval(sequence, sa.select(sa.func.max(column)).scalar_subquery()))
+            )

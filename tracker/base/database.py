@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 try:  # A recent SQLite from a wheel: before 3.51.3 the write-ahead log can corrupt a database.
-    import pysqlite3.dbapi2 as sqlite  # type: ignore[import-untyped]
+    import pysqlite3.dbapi2 as sqlite
 except ImportError:
     import sqlite3 as sqlite
 
@@ -98,7 +98,7 @@ def writing() -> Iterator[None]:
 
 @contextmanager
 def begin_immediately() -> Iterator[None]:
-    """Transactions that begin within the block take SQLite's write lock at once, so that none fails halfway."""
+    """Transactions begun within the block take SQLite's write lock at once, so that none fails halfway."""
     token = _writing.set(True)
     try:
         yield

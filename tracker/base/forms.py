@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, SelectFieldBase, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation, ValidationError
 
 from tracker.base.database import new_uuid
@@ -35,7 +35,11 @@ class Form(FlaskForm):
     @property
     def values(self) -> dict[str, Any]:
         """What was entered, by field name, without the form's own machinery."""
-        return {name: value for name, value in self.data.items() if name not in {"csrf_token", "form_id", "version"}}
+        return {
+            name: value
+            for name, value in self.data.items()
+            if name not in {"csrf_token", "form_id", "version"}
+        }
 
 
 class EditForm(Form):
@@ -43,18 +47,35 @@ class EditForm(Form):
 
     version = HiddenField()
 
-    def show_theirs(self, version: int, theirs: Mapping[str, Any]) -> dict[str, Any]:
+    def show_theirs(self, version: int, theirs: Mapping[str, Any]) -> dict[str, str]:
         """After a lost race: keep what was typed, take over the new version, and return what stands now.
 
         The result maps the labels of differing fields to the other person's text; sending the form again
         then decides with both texts in view.
         """
         self.version.data = str(version)
-        return {
-            self._fields[name].label.text: value
-            for name, value in theirs.items()
-            if name in self._fields and self._fields[name].data != value
-        }
+        shown = {}
+        for name, value in theirs.items():
+            field = self._fields[name]
+            if (field.data or "") != _as_typed(value):
+                shown[field.label.text] = _in_words(field, _as_typed(value))
+        return shown
+
+
+def _as_typed(value: Any) -> Any:
+    """A column's value as the form would hold it."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str | bool | int | list) else str(value)
+
+
+def _in_words(field: Any, value: Any) -> str:
+    """What a person reads for it: the words of a choice, not its key."""
+    words = {}
+    if isinstance(field, SelectFieldBase):
+        words = {str(value): str(label) for value, label, *_ in field.iter_choices()}
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(words.get(str(one), str(one)) for one in values)
 
 
 def is_uuid(text: str | None) -> bool:
@@ -90,19 +111,19 @@ def words(required: bool) -> DataRequired | Optional:
     return DataRequired(lazy_gettext("This is needed.")) if required else Optional()
 
 
-def line(label: Any, longest: int = 200, required: bool = True, **extra: Any) -> StringField:
+def line(label: Any, longest: int = 200, required: bool = True, **extra: Any) -> Any:
     """One line of text."""
     checks = [words(required), readable, Length(max=longest), *extra.pop("validators", [])]
     return StringField(label, checks, filters=[tidy], **extra)
 
 
-def text(label: Any, longest: int = 5000, required: bool = True, **extra: Any) -> TextAreaField:
+def text(label: Any, longest: int = 5000, required: bool = True, **extra: Any) -> Any:
     """Several lines of text."""
     checks = [words(required), readable, Length(max=longest), *extra.pop("validators", [])]
     return TextAreaField(label, checks, filters=[tidy], **extra)
 
 
-def whole_number(label: Any, required: bool = False, **extra: Any) -> IntegerField:
+def whole_number(label: Any, required: bool = False, **extra: Any) -> Any:
     return IntegerField(label, [presence(required), *extra.pop("validators", [])], **extra)
 
 

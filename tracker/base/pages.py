@@ -101,14 +101,15 @@ def handle(form: Form, act: Act, template: str, **context: Any) -> ResponseRetur
     return render_template(template, form=form, theirs=theirs, **context), status
 
 
-def check_version(row: Any, form: EditForm) -> None:
+def check_version(row: Any, form: EditForm, **theirs: Any) -> None:
     """Raise LostRace when the row has changed since the form was rendered; else count the version up.
+
+    `theirs` says what stands in fields that are not columns of the row, in the form's own terms.
 
     The row is locked first, so that of two who save at once one wins and the other is told.
     """
     db.session.refresh(row, with_for_update=True)
     if str(row.version) != form.version.data:
-        raise LostRace(row.version, {name: getattr(row, name, None) for name in form.values})
+        stands = {name: getattr(row, name, None) for name in form.values}
+        raise LostRace(row.version, stands | theirs)
     row.version += 1
-
-

@@ -29,7 +29,7 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """Knows its commands from the table, so that the overview and each command load nothing they don't need."""
+    """Knows its commands from the table, so that nothing is loaded that the called one does not need."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -52,7 +52,7 @@ def commands(debug: bool) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit status; whatever goes wrong is told in a sentence on standard error."""
+    """Run one command and return its exit status; what goes wrong is told in a sentence on standard error."""
     try:
         return commands.main(list(arguments), prog_name="python -m tracker", standalone_mode=False) or 0
     except click.exceptions.NoArgsIsHelpError as missing:

@@ -61,4 +61,6 @@ def refusing_no_database() -> Iterator[None]:
     except sa.exc.DatabaseError as error:
         if type(error) not in {sa.exc.OperationalError, sa.exc.DatabaseError}:
             raise  # A statement of ours was at fault, not the database.
-        raise Refused("The database can't be used: %(why)s", why=str(error.orig).strip().splitlines()[0]) from error
+        raise Refused(
+            "The database can't be used: %(why)s", why=str(error.orig).strip().splitlines()[0]
+        ) from error

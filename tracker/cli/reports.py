@@ -15,7 +15,9 @@ from tracker.reports.issuing import issue_report, pdf_of, unnumbered_copy
 
 @click.command()
 @click.argument("number")
-@click.option("--as-of", metavar="DATE", help="A past day, such as 2026-03-04: an unnumbered copy of that day.")
+@click.option(
+    "--as-of", metavar="DATE", help="A past day, such as 2026-03-04: an unnumbered copy of that day."
+)
 @click.option("-o", "--output", type=FILE, required=True, metavar="FILE.pdf", help="Where to write it.")
 @in_instance
 def report(number: str, as_of: str | None, output: Path) -> None:

@@ -41,5 +41,7 @@ def parse_proof(text: str) -> ProofLine:
     """Number and hash digits of a proof line as people have it; at least 8 digits. Raises Invalid."""
     match = re.fullmatch(r"([1-9][0-9]{0,9}):([0-9a-f]{8,64})", text.strip().lower(), re.ASCII)
     if not match:
-        raise Invalid("A proof line looks like 17:4f0c12ab34cd56ef: a number, a colon, 8 to 64 digits of its hash.")
+        raise Invalid(
+            "A proof line looks like 17:4f0c12ab34cd56ef: a number, a colon, 8 to 64 digits of its hash."
+        )
     return int(match[1]), match[2]

@@ -23,7 +23,9 @@ def worker(once: bool) -> None:
     log_to_stderr()
     if once:
         counts = deliver_due(settings())
-        click.echo(", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due")
+        click.echo(
+            ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due"
+        )
     else:
         ending = _told_to_end()
         logger.info("waiting for notices")

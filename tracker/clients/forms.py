@@ -20,6 +20,8 @@ from tracker.clients.rules import LONGEST_CODE
 LOCALES = ("en_GB", "en_US", "en_AU", "en_CA", "en_IE", "en_IN", "en_NZ", "en_ZA")
 """Ways to write dates and numbers in the language that the pages speak."""
 
+NEEDED = _l("This is needed.")
+
 ROLES = {
     VIEWER: _l("Viewer: reads, and writes messages"),
     APPROVER: _l("Approver: also agrees to dates and accepts work"),
@@ -36,10 +38,21 @@ def or_none(value: str | None) -> str | None:
     return value or None
 
 
+def country_name(code: str) -> str:
+    return _reader().territories.get(code, code)
+
+
+def locale_name(code: str) -> str:
+    return Locale.parse(code).get_display_name(_reader()) or code
+
+
+def _reader() -> Locale:
+    return get_locale() or Locale("en")
+
+
 def country_choices(none: str) -> list[tuple[str, str]]:
     """Every country with known holidays by its name, after what choosing none means."""
-    names = (get_locale() or Locale("en")).territories
-    named = ((code, names.get(code, code)) for code in known_countries())
+    named = ((code, country_name(code)) for code in known_countries())
     return [("", none), *sorted(named, key=lambda pair: pair[1])]
 
 
@@ -52,8 +65,7 @@ def _countries_of_site() -> list[tuple[str, str]]:
 
 
 def _locales() -> list[tuple[str, str]]:
-    mine = get_locale() or Locale("en")
-    return [(code, Locale.parse(code).get_display_name(mine) or code) for code in LOCALES]
+    return [(code, locale_name(code)) for code in LOCALES]
 
 
 def _country(choices: Callable[[], list[tuple[str, str]]]) -> SelectField:
@@ -80,7 +92,7 @@ class _ClientFacts(_Zones):
     time_zone = line(_l("Time zone"), 64, render_kw={"list": "zones"})
     country = _country(_countries)
     subdivision = _region()
-    locale = SelectField(_l("Dates and numbers are written as in"), choices=_locales)
+    locale = SelectField(_l("Dates and numbers are written as in"), [InputRequired(NEEDED)], choices=_locales)
 
 
 class AddClientForm(_ClientFacts, Form):
@@ -106,12 +118,15 @@ class _Person:
     name = line(_l("Name"))
     email = EmailField(
         _l("E-mail"),
-        [InputRequired(_l("This is needed.")), readable, Length(max=emails.LONGEST)],
+        [InputRequired(NEEDED), readable, Length(max=emails.LONGEST)],
         filters=[tidy],
     )
     phone = line(_l("Phone"), 60, required=False)
     role = RadioField(
-        _l("Role"), choices=[SelectChoice(role, words) for role, words in ROLES.items()], default=VIEWER
+        _l("Role"),
+        [InputRequired(NEEDED)],
+        choices=[SelectChoice(role, words) for role, words in ROLES.items()],
+        default=VIEWER,
     )
 
 

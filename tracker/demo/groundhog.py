@@ -1,6 +1,7 @@
 """The golden story, thirty days long: the "one-day" server installation that ended without one date kept."""
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from tracker.access.actor import APPROVER
@@ -131,22 +132,26 @@ def _set_out(
     first: date,
 ) -> None:
     kind, _, _, days, happened = row
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         made, due = first + timedelta(days=before - 1), Moment(first + timedelta(days=after - 1))
         story.at(
             made,
             EVENING,
-            lambda made=made, due=due: give_date(
-                vendor.owner.actor, milestone, due, made, reason="Not finished on the day", cause="us"
-            ),
+            give_date,
+            vendor.owner.actor,
+            milestone,
+            due,
+            made,
+            reason="Not finished on the day",
+            cause="us",
         )
     if kind == "visit":
         at = Moment(first, time(10, 30))
-        story.at(first, time(10, 31), lambda: arrive(vendor.technician.actor, milestone, at))
-        story.at(first, time(10, 32), lambda: report_ready(vendor.technician.actor, milestone, at))
+        story.at(first, time(10, 31), arrive, vendor.technician.actor, milestone, at)
+        story.at(first, time(10, 32), report_ready, vendor.technician.actor, milestone, at)
     elif happened:
         day = first + timedelta(days=happened - 1)
-        story.at(day, EVENING, lambda: report_ready(vendor.technician.actor, milestone, Moment(day)))
+        story.at(day, EVENING, report_ready, vendor.technician.actor, milestone, Moment(day))
 
 
 def _log(story: Story, vendor: Vendor, project: Project, visit: Milestone, first: date) -> None:
@@ -154,12 +159,11 @@ def _log(story: Story, vendor: Vendor, project: Project, visit: Milestone, first
         story.at(
             first + timedelta(days=day - 1),
             time(16),
-            lambda text=text, minutes=minutes, for_client=for_client: log_work(
-                vendor.technician.actor,
-                project,
-                subject_of(visit),
-                text=text,
-                minutes=minutes,
-                for_client=for_client,
-            ),
+            log_work,
+            vendor.technician.actor,
+            project,
+            subject_of(visit),
+            text=text,
+            minutes=minutes,
+            for_client=for_client,
         )

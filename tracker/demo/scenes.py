@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tracker.access.actor import Actor
@@ -37,9 +39,10 @@ class Story:
     zone: ZoneInfo
     acts: list[tuple[datetime, int, Act]] = field(default_factory=list)
 
-    def at(self, day: date, when: time, act: Act) -> None:
+    def at(self, day: date, when: time, verb: Callable[..., object], *what: Any, **how: Any) -> None:
+        """On that day at that time, do `verb(*what, **how)`."""
         moment = datetime.combine(day, when, tzinfo=self.zone)
-        self.acts.append((moment, len(self.acts), act))
+        self.acts.append((moment, len(self.acts), partial(verb, *what, **how)))
 
     def play(self, until: datetime) -> None:
         """Do everything that lies before `until`; what lies after it has not happened yet."""

@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
+from tracker.access.actor import ADMINISTRATOR, MANAGER
 from tracker.access.guard import current_act, current_actor
 from tracker.accounts.models import ACTIVE, Account, Link
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.forms import Form
-from tracker.base.pages import LostRace, check_version, handle
+from tracker.base.pages import check_version, handle
 from tracker.clients import actions, forms
 from tracker.clients.models import Client, ClientReader, Membership, Site
 from tracker.clients.queries import get_client_for, may_keep_clients
@@ -49,6 +50,8 @@ def page(code: str) -> ResponseReturnValue:
         ).all(),
         keeps=may_keep_clients(current_actor()),
         role_words=forms.ROLE_WORDS,
+        country_name=forms.country_name,
+        locale_name=forms.locale_name,
         new_form=Form,
         zone=current_app.config["SETTINGS"].vendor_zone,
     )
@@ -57,16 +60,13 @@ def page(code: str) -> ResponseReturnValue:
 @bp.route("/clients/<code>/restrict", methods=BOTH)
 def restrict(code: str) -> ResponseReturnValue:
     client = get_client_for(current_actor(), code, current_act())
-    staff = db.session.execute(
-        sa.select(Account.id, Account.name).where(Account.state == ACTIVE).order_by(Account.name)
-    )
-    names = dict(staff.all())
+    names = _who_may_be_named()
     readers = _readers(client)
     form = forms.RestrictForm(obj=client, data={"readers": readers})
     form.readers.choices = list(names.items())
 
     def act() -> str:
-        _check(client, form, [names[reader] for reader in readers if reader in names])
+        check_version(client, form, readers=readers)
         actions.restrict(current_actor(), client, **form.values)
         flash(_("Saved."), "success")
         return url_for("clients.page", code=client.code)
@@ -102,15 +102,12 @@ def _newest_links(contact_ids: list[int]) -> dict[int, datetime]:
     return dict(db.session.execute(query).all())
 
 
+def _who_may_be_named() -> dict[int, str]:
+    """The names of active staff by id, but for those who see every client anyway."""
+    staff = db.session.scalars(sa.select(Account).where(Account.state == ACTIVE).order_by(Account.name))
+    return {account.id: account.name for account in staff if not account.actor.has(MANAGER, ADMINISTRATOR)}
+
+
 def _readers(client: Client) -> list[int]:
     query = sa.select(ClientReader.account_id).where(ClientReader.client_id == client.id)
     return list(db.session.scalars(query))
-
-
-def _check(client: Client, form: forms.RestrictForm, names: list[str]) -> None:
-    """As for any row; the readers, who are rows of their own, are told by name after a lost race."""
-    try:
-        check_version(client, form)
-    except LostRace as race:
-        restricted = _("yes") if client.restricted else _("no")
-        raise LostRace(race.version, {"restricted": restricted, "readers": names}) from None

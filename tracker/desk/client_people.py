@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from tracker.access.guard import current_act, current_actor
 from tracker.accounts.contacts import edit_contact as change_entry
 from tracker.accounts.links import revoke_links as revoke
-from tracker.base.forms import EditForm, Form
-from tracker.base.pages import LostRace, check_version, handle
+from tracker.base.forms import Form
+from tracker.base.pages import check_version, handle
 from tracker.clients import contacts, forms
 from tracker.clients.models import Client, Membership
 from tracker.clients.queries import get_client_for, get_membership
@@ -36,7 +36,7 @@ def edit_contact(code: str, uuid: str) -> ResponseReturnValue:
     form = forms.EditContactForm(obj=membership.contact, role=membership.role)
 
     def act() -> str:
-        _check(membership, form)
+        check_version(membership.contact, form, role=membership.role)
         change_entry(current_actor(), membership, **form.values)
         flash(_("Saved."), "success")
         return _page(client)
@@ -79,15 +79,6 @@ def revoke_links(code: str, uuid: str) -> ResponseReturnValue:
 def _fetch(code: str, uuid: str) -> tuple[Client, Membership]:
     client = get_client_for(current_actor(), code, current_act())
     return client, get_membership(client, uuid)
-
-
-def _check(membership: Membership, form: EditForm) -> None:
-    """As for any row; the role belongs to this client alone and is told too after a lost race."""
-    try:
-        check_version(membership.contact, form)
-    except LostRace as race:
-        theirs = race.theirs | {"role": str(forms.ROLES[membership.role])}
-        raise LostRace(race.version, theirs) from None
 
 
 def _page(client: Client) -> str:

@@ -69,7 +69,7 @@ def find_projects(actor: Actor, wanted: Filter) -> Found:
     return Found(overviews_of(projects), total, last_page)
 
 
-def _filtered(query: sa.Select[tuple[Project]], actor: Actor, wanted: Filter) -> sa.Select[tuple[Project]]:
+def _filtered(query: sa.Select[Project], actor: Actor, wanted: Filter) -> sa.Select[Project]:
     if wanted.which != "all":
         query = query.where(Project.state.in_(OPEN if wanted.which == "open" else OVER))
     if wanted.client:

@@ -1,4 +1,4 @@
-"""A subscription calendar (RFC 5545, RFC 7986) from plain entries; the same entries always give the same bytes.
+"""A subscription calendar (RFC 5545, RFC 7986) from plain entries; the same entries give the same bytes.
 
 There is no METHOD and no "now" in it: stamps are those of the last change, so that an unchanged calendar is
 the same file. All text goes through the library, which escapes and folds it.
@@ -35,7 +35,6 @@ class Entry:
     changed: datetime
     sequence: int
     cancelled: bool = False
-    location: str = ""
     minutes: int | None = None
     alarm: timedelta | None = None
 
@@ -80,8 +79,6 @@ def _event(entry: Entry) -> Event:
     event.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("DESCRIPTION", vText(_readable(entry.text)))
     event.add("URL", entry.url)
-    if entry.location:
-        event.add("LOCATION", vText(_readable(entry.location)))
     _add_times(event, entry)
     if entry.alarm and not entry.cancelled:
         event.add_component(_alarm(entry, entry.alarm))
@@ -111,4 +108,4 @@ def _alarm(entry: Entry, before: timedelta) -> Alarm:
 
 def _readable(text: str) -> str:
     """Without the control characters that the format forbids and old imports may hold."""
-    return "".join(c for c in text if c == "\n" or c >= " " and c != "\x7f")
+    return "".join(c for c in text if c == "\n" or (c >= " " and c != "\x7f"))

@@ -1,4 +1,4 @@
-"""The secret in a calendar's address: derived, so that the page can show it again while rows hold only its hash."""
+"""The secret in a calendar's address: derived, so that pages can show it while rows hold only its hash."""
 
 import base64
 import hashlib

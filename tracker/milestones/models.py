@@ -49,7 +49,7 @@ class Milestone(Identified, Versioned, Model):
     people: Mapped[list[Account]] = relationship(secondary="milestone_people", order_by=Account.name)
 
     @classmethod
-    def in_project(cls, project_id: int) -> sa.Select[tuple["Milestone"]]:
+    def in_project(cls, project_id: int) -> sa.Select["Milestone"]:
         """The milestones of one project in their order."""
         return sa.select(cls).where(cls.project_id == project_id).order_by(cls.position, cls.id)
 

@@ -12,7 +12,14 @@ from tracker.milestones.telling import call_off_notices, client_was_told, tell_c
 from tracker.milestones.history import mark_changed, tell
 from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, Ask, Milestone, Promise
 from tracker.milestones.proof import digest_of
-from tracker.milestones.rules import Terms, Warnings, check_correction, check_original, check_re_promise
+from tracker.milestones.rules import (
+    Terms,
+    Warnings,
+    check_correction,
+    check_made,
+    check_original,
+    check_re_promise,
+)
 from tracker.milestones.states import MilestoneState
 from tracker.projects.calendar import store_holidays
 from tracker.projects.states import ProjectState
@@ -37,6 +44,7 @@ def promise(actor: Actor, milestone: Milestone, terms: Terms, telling: Telling) 
     A re-promise asks the client whether they agree and tells them now. Returns its warnings.
     """
     _check_open(milestone)
+    check_made(terms.made, now(), milestone.project.zone)
     warnings = check_new_promise(milestone, terms, telling)
     made = add_promise(actor, milestone, terms, telling)
     milestone.planned_on = None

@@ -25,14 +25,14 @@ def send_draft(actor: Actor, project: Project) -> int:
     check_move(project.state, ProjectState.ACTIVE)
     if project.state != ProjectState.DRAFT:
         raise Refused("This project was sent already.")
-    planned = [m for m in milestones_of(project) if m.planned_on]
+    planned = [(m, m.planned_on) for m in milestones_of(project) if m.planned_on]
     if not planned:
         raise Refused("Nothing in this draft has a day yet; plan at least one before you send it.")
     project.state, project.sent_at = ProjectState.ACTIVE, now()
     project.version += 1
     made = Moment(local_moment(now(), project.zone).day)
-    for milestone in planned:
-        terms = Terms(due=Moment(milestone.planned_on), made=made, words=milestone.title)
+    for milestone, day in planned:
+        terms = Terms(due=Moment(day), made=made, words=milestone.title)
         check_original(terms, project.zone)
         add_promise(actor, milestone, terms, Telling(made_by=actor.name))
         milestone.planned_on, milestone.state = None, MilestoneState.PROMISED

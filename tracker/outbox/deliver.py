@@ -28,7 +28,7 @@ BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120)]
 
 
 def deliver_due(settings: Settings) -> Counter[str]:
-    """Deliver everything that is due, and count what became of it by state; `queued` are those to try again."""
+    """Deliver everything that is due and count what became of it by state; `queued` will be tried again."""
     return Counter(deliver_one_by_one(settings))
 
 
@@ -46,11 +46,13 @@ def _claim() -> str | None:
         first = sa.select(Notice.id).where(waiting).order_by(Notice.due_at, Notice.id).limit(1)
         chosen = first.with_for_update(skip_locked=True).scalar_subquery()
         claim = sa.update(Notice).where(Notice.id == chosen, waiting).values(claimed_at=now())
-        return db.session.scalar(claim.returning(Notice.uuid), execution_options={"synchronize_session": False})
+        return db.session.scalar(
+            claim.returning(Notice.uuid), execution_options={"synchronize_session": False}
+        )
 
 
 def _deliver(uuid: str, settings: Settings) -> str:
-    """Write, send and settle a claimed notice; one that can't be is put back, or parked, and blocks nothing."""
+    """Write, send and settle a claimed notice; one that fails is put back, or parked, and blocks nothing."""
     try:
         written = _write(uuid, settings)
         if isinstance(written, Suppressed):

@@ -18,7 +18,7 @@ def enqueue(
     due_at: datetime | None = None,
     **facts: Any,
 ) -> Notice:
-    """Queue one message to one contact or one account; its Message-ID is fixed here, so a repeat is recognised."""
+    """Queue one message to one person; its Message-ID is fixed here, so that a repeat is recognised."""
     uuid = new_uuid()
     moment = now()
     notice = Notice(

@@ -1,4 +1,4 @@
-"""How each kind of notice is written; the readers that know the facts register a function per kind at start."""
+"""How each kind of notice is written: those that know the facts register a function per kind at start."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -22,10 +22,11 @@ from tracker.milestones.picture_rows import drawing_of, picture_rows
 from tracker.milestones.sentences import Said, headline
 from tracker.milestones.slip_words import marks_of, sentence_of
 from tracker.notes.models import Note
-from tracker.notes.queries import notes_of
 from tracker.portal.promise_lines import PromiseLine, promise_lines
 from tracker.projects.models import Project
 from tracker.timeline.queries import head_of
+
+MOST_NOTES = 50
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,7 @@ class ProjectPage:
     overview: Overview
     needs: list[str]
     may_answer: bool
-    notes: Sequence[Note]
-    authors: dict[int, str]
+    notes: Sequence[tuple[Note, str]]
     head: tuple[int, str]
 
     @property
@@ -121,17 +121,21 @@ class ProjectPage:
 def collect(actor: Actor, project: Project) -> ProjectPage:
     """Everything the page tells, read once; the fetch of `project` has authorised it."""
     overview = overview_of(project)
-    notes = notes_of(project.id, client_only=True)
     return ProjectPage(
         overview=overview,
         needs=needs_of(overview, open_asks(project.id)),
         may_answer=actor.is_approver_of(project.client_id),
-        notes=notes,
-        authors=_names({note.account_id for note in notes if note.account_id}),
+        notes=_notes(project.id),
         head=head_of(project.client.uuid),
     )
 
 
-def _names(ids: set[int]) -> dict[int, str]:
-    query = sa.select(Account.id, Account.name).where(Account.id.in_(ids))
-    return {row.id: row.name for row in db.session.execute(query)} if ids else {}
+def _notes(project_id: int) -> list[tuple[Note, str]]:
+    """What staff wrote for the client too, newest first, each with its writer's name."""
+    query = (
+        sa.select(Note, sa.func.coalesce(Account.name, ""))
+        .outerjoin(Account, Account.id == Note.account_id)
+        .where(Note.project_id == project_id, Note.for_client)
+        .order_by(Note.id.desc())
+    )
+    return [(note, name) for note, name in db.session.execute(query.limit(MOST_NOTES))]

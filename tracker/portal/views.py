@@ -1,6 +1,6 @@
 """The client's pages."""
 
-from tracker.portal import entering, reading
+from tracker.portal import calendar_page, entering, reading
 from tracker.portal.blueprint import bp
 
-__all__ = ["bp", "entering", "reading"]
+__all__ = ["bp", "calendar_page", "entering", "reading"]

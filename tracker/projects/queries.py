@@ -26,7 +26,7 @@ def parse_ref(text: str) -> tuple[str, int]:
     return found[1], int(found[2])
 
 
-def visible_projects(actor: Actor) -> sa.Select[tuple[Project]]:
+def visible_projects(actor: Actor) -> sa.Select[Project]:
     """Every project this person may see: staff all but those of restricted clients, contacts their own, sent ones."""
     query = sa.select(Project).join(Project.client).where(visible_clients(actor))
     if actor.is_contact:

@@ -60,7 +60,7 @@ def edit(number: str) -> ResponseReturnValue:
     offer_people(form.deputy, people, gettext("Nobody yet"))
 
     def act() -> str:
-        check_version(project, form)
+        check_version(project, form, deputy=deputy)
         actions.edit_project(
             current_actor(), project, title=form.title.data, deputy=chosen(form.deputy, people)
         )

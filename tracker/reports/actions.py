@@ -20,7 +20,7 @@ from tracker.timeline.queries import head_of
 
 @dataclass(frozen=True)
 class Reserved:
-    """A number, and what the report tells as of this moment. One that is never issued leaves a gap, no more."""
+    """A number, and what the report tells as of this moment; never issued, it leaves a gap and no more."""
 
     overview: Overview
     number: int
@@ -29,7 +29,7 @@ class Reserved:
 
 
 def reserve(project: Project) -> Reserved | Report:
-    """Take the client's next number and collect the facts; or the report that already tells these very facts."""
+    """Take the client's next number and collect the facts; or the report that tells these facts already."""
     check_reportable(project)
     overview = overview_of(project)
     facts = facts_hash(overview)

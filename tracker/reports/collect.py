@@ -37,7 +37,7 @@ class Drawing(NamedTuple):
 
 @dataclass(frozen=True)
 class StatusReport:
-    """What the pages of one report are made of. `number` is None on an unnumbered copy, `head` for a past day.
+    """What the pages of one report are made of. `number` is None on an unnumbered copy, `proof` for a past day.
 
     What only today knows (who answers for the project) is None or empty for a past day, and `untold` says so.
     """
@@ -63,7 +63,9 @@ class StatusReport:
     untold: str
 
 
-def collect(overview: Overview, vendor: str, number: int | None, head: tuple[int, str] | None) -> StatusReport:
+def collect(
+    overview: Overview, vendor: str, number: int | None, head: tuple[int, str] | None
+) -> StatusReport:
     """Tell the overview in the language in force; `head` is the timeline's last entry at this moment."""
     project = overview.project
     client = project.client
@@ -136,7 +138,7 @@ def _untold(as_of: date | None) -> str:
     if as_of is None:
         return ""
     return gettext(
-        "This copy tells the promises and figures of that day. It can’t tell who answered for the project then, "
-        "what stood in the way, what was noted, or whether the project was on hold: of these only today’s state "
-        "is kept. Titles, and the days on which things happened, are as they stand corrected today."
+        "This copy tells the promises and figures of that day. It can’t tell who answered for the project "
+        "then, what stood in the way, what was noted, or whether the project was on hold: of these only "
+        "today’s state is kept. Titles, and the days on which things happened, are as corrected since."
     )

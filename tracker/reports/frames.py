@@ -1,20 +1,20 @@
 """How the server and its renderer talk: a byte for the kind, eight for the length, then the bytes."""
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 DOCUMENT, PDF, FAILED = b"D", b"P", b"F"
 
 HEAD = struct.Struct(">cQ")
 
 
-def write_frame(stream: BinaryIO, kind: bytes, body: bytes) -> None:
+def write_frame(stream: IO[bytes], kind: bytes, body: bytes) -> None:
     stream.write(HEAD.pack(kind, len(body)))
     stream.write(body)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> tuple[bytes, bytes] | None:
+def read_frame(stream: IO[bytes]) -> tuple[bytes, bytes] | None:
     """The next frame as (kind, body), or None when the stream ended, be it in the middle of one."""
     head = stream.read(HEAD.size)
     if len(head) < HEAD.size:

@@ -87,7 +87,7 @@ def _done_means(milestone: Milestone) -> str:
 
 
 def _promises(row: Row, as_of: date | None) -> list[Given]:
-    """In the order made, those made by then; what had been entered wrongly stands beside what corrected it (P1)."""
+    """Those made by then; what had been entered wrongly stands beside what corrected it (P1)."""
     if row.standing is None:
         return []
     made = row.milestone.standing_promises[: len(row.standing.promises)]
@@ -99,18 +99,24 @@ def _with_tolerance(promise: Promise) -> str:
     due = moment(promise.due)
     if not promise.tolerance_minutes:
         return due
-    give_or_take = ngettext("give or take %(num)s minute", "give or take %(num)s minutes", promise.tolerance_minutes)
+    give_or_take = ngettext(
+        "give or take %(num)s minute", "give or take %(num)s minutes", promise.tolerance_minutes
+    )
     return f"{due} ({give_or_take})"
 
 
 def _why(promise: Promise, rows: dict[int, Promise]) -> str:
     parts = []
     if promise.cause:
-        parts.append(gettext("%(reason)s (%(cause)s)", reason=promise.reason, cause=_cause(Cause(promise.cause))))
+        parts.append(
+            gettext("%(reason)s (%(cause)s)", reason=promise.reason, cause=_cause(Cause(promise.cause)))
+        )
     if promise.corrects_id:
         wrong = rows[promise.corrects_id]
         parts.append(
-            gettext("entered wrongly as %(day)s: %(why)s", day=moment(wrong.due), why=promise.correction_reason)
+            gettext(
+                "entered wrongly as %(day)s: %(why)s", day=moment(wrong.due), why=promise.correction_reason
+            )
         )
     return "; ".join(parts)
 
@@ -122,4 +128,3 @@ def _cause(cause: Cause) -> str:
         Cause.CLIENT: gettext("at your wish"),
         Cause.OTHER: gettext("nobody’s doing"),
     }[cause]
-

@@ -32,5 +32,5 @@ def get_report_of(project: Project, number: int) -> Report:
 
 
 def is_superseded(report: Report, facts_hash: str) -> bool:
-    """Whether the facts have changed since; `facts_hash` is `facts.facts_hash` of the project's overview of now."""
+    """Whether the facts have changed since; `facts_hash` is that of the project's overview of now."""
     return report.facts_hash != facts_hash

@@ -31,7 +31,7 @@ class Renderer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def pdf(self, html: str) -> bytes:
-        """The document as a PDF/UA-1 file. Raises Refused with the one sentence that says why there is none."""
+        """The document as a PDF/UA-1 file. Raises Refused with a sentence that says why there is none."""
         with self._turn:
             process = self._running()
             frame, late = self._ask(process, html.encode())
@@ -41,7 +41,9 @@ class Renderer:
         kind, body = frame
         if kind != PDF:
             logger.error("renderer: %s", body.decode(errors="replace"))
-            raise Refused("The report could not be made into a PDF; an administrator finds the reason in the log.")
+            raise Refused(
+                "The report could not be made into a PDF; an administrator finds the reason in the log."
+            )
         return body
 
     def stop(self) -> None:
@@ -65,9 +67,10 @@ class Renderer:
 
     def _ask(self, process: subprocess.Popen[bytes], html: bytes) -> tuple[tuple[bytes, bytes] | None, bool]:
         """The answer, or None when the process ended without one; and whether its time was up."""
-        assert process.stdin and process.stdout
+        assert process.stdin is not None
+        assert process.stdout is not None
         late = threading.Event()
-        timer = threading.Timer(self._seconds, lambda: (late.set(), process.kill()))
+        timer = threading.Timer(self._seconds, _end, (process, late))
         timer.start()
         try:
             write_frame(process.stdin, DOCUMENT, html)
@@ -78,12 +81,18 @@ class Renderer:
             timer.cancel()
 
 
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
 def _explain(status: int | None, late: bool) -> NoReturn:
     if late:
         raise Refused("The report took too long to be made into a PDF and was stopped; please try again.")
     if status == NO_LIBRARIES:
         raise Refused(
-            "PDFs can't be made on this machine yet. To add what is missing: sudo apt-get install %(packages)s",
+            "PDFs can't be made on this machine yet. To add what they need: "
+            "sudo apt-get install %(packages)s",
             packages=PACKAGES,
         )
     raise Refused("The program that makes PDFs stopped unexpectedly; please try again.")

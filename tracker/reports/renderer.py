@@ -1,4 +1,4 @@
-"""The process that turns HTML into PDF/UA-1: `python -m tracker.reports.renderer`, never imported by the server.
+"""The process that turns HTML into PDF/UA-1: `python -m tracker.reports.renderer`; no server imports it.
 
 It reads documents from standard input and answers on standard output, each as a frame: one byte that says
 what it is, eight bytes of length, the bytes. It reaches no network and no file: a document may hold
@@ -8,8 +8,9 @@ what it is, eight bytes of length, the bytes. It reaches no network and no file:
 import base64
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import font_source_sans_pro
 
@@ -24,7 +25,7 @@ FACES = ((400, "Regular"), (600, "Semibold"))
 
 def main() -> None:
     """Answer documents until standard input ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    limit_memory()
     try:
         import weasyprint  # noqa: PLC0415 - heavy, and only this process may need it
     except OSError:
@@ -42,7 +43,11 @@ def main() -> None:
     serve(render, sys.stdin.buffer, sys.stdout.buffer)
 
 
-def serve(render, documents: BinaryIO, answers: BinaryIO) -> None:
+def limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def serve(render: Callable[[bytes], bytes], documents: IO[bytes], answers: IO[bytes]) -> None:
     """One answer for each document; one that can't be rendered is told and ends nothing."""
     while frame := read_frame(documents):
         try:
@@ -54,7 +59,9 @@ def serve(render, documents: BinaryIO, answers: BinaryIO) -> None:
 def _font_faces() -> str:
     """The one typeface, as rules that hold the font files themselves."""
     folder = Path(font_source_sans_pro.font_directory)
-    rule = "@font-face {{ font-family: 'Source Sans Pro'; font-weight: {}; src: url(data:font/ttf;base64,{}) }}"
+    rule = (
+        "@font-face {{ font-family: 'Source Sans Pro'; font-weight: {}; src: url(data:font/ttf;base64,{}) }}"
+    )
     return "\n".join(
         rule.format(weight, base64.b64encode((folder / f"SourceSansPro-{name}.ttf").read_bytes()).decode())
         for weight, name in FACES

@@ -35,7 +35,9 @@ def issue(number: str) -> ResponseReturnValue:
         report = issue_report(current_actor(), number, _settings())
         told = {"number": f"{number.partition('-')[0]}-{report.number}"}
         if report.id in known:
-            flash(_("Nothing has changed since %(number)s was issued; it still tells how things stand.", **told))
+            flash(
+                _("Nothing has changed since %(number)s was issued; it still tells how things stand.", **told)
+            )
         else:
             flash(_("Report %(number)s is issued.", **told), "success")
         return url_for("reports.issue", number=number)

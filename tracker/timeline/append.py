@@ -29,8 +29,8 @@ def append(
     `facts` and `words` must be exactly the fields the kind declares; words that are None count as "".
     The head row is locked here, last in an action, so that two writers of one client never fork its chain.
     """
-    facts, words = dict(facts or {}), {name: text or "" for name, text in (words or {}).items()}
-    if (facts.keys(), words.keys()) != (kind.facts, kind.words):
+    facts, said = dict(facts or {}), {name: text or "" for name, text in (words or {}).items()}
+    if (facts.keys(), said.keys()) != (kind.facts, kind.words):
         raise ValueError(f"{kind.name} declares {sorted(kind.facts)} and {sorted(kind.words)}")
     db.session.flush()
     head = _locked_head(chain)
@@ -44,15 +44,15 @@ def append(
         subject=subject,
         project_id=project_id,
         facts=facts,
-        text_hash=hash_words(salt, words) if words else None,
+        text_hash=hash_words(salt, said) if said else None,
         previous=head.hash,
     )
     entry.hash = hash_entry(entry)
     head.number, head.hash = entry.number, entry.hash
     db.session.add(entry)
     db.session.flush()
-    if words:
-        db.session.add(TimelineText(entry_id=entry.id, salt=salt, words=words))
+    if said:
+        db.session.add(TimelineText(entry_id=entry.id, salt=salt, words=said))
     return entry
 
 

@@ -21,9 +21,7 @@ class Kind:
 _KINDS: dict[str, Kind] = {}
 
 
-def declare(
-    name: str, sentence: str, facts: str = "", words: str = "", for_client: bool = True
-) -> Kind:
+def declare(name: str, sentence: str, facts: str = "", words: str = "", for_client: bool = True) -> Kind:
     """Register a kind; field names are given as one string with spaces between them."""
     if name in _KINDS:
         raise ValueError(f"the kind {name} is declared twice")

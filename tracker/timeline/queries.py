@@ -30,7 +30,7 @@ def latest_entries(chain: str, project_id: int | None = None, limit: int = 30) -
 
 
 def verify_chain(chain: str, proof: tuple[int, str] | None = None) -> Flaw | None:
-    """Prove a chain from first to last; `proof` is a number and at least 8 digits of its hash, given away before."""
+    """Prove a whole chain; `proof`, given away before, is a number and leading digits of its hash."""
     flaw = first_flaw(_entries(chain), head_of(chain))
     return flaw or _changed_words(chain) or (proof and _contradicts(chain, *proof)) or None
 
@@ -51,7 +51,7 @@ def _changed_words(chain: str) -> Flaw | None:
     for number, text_hash, text in db.session.execute(query.execution_options(yield_per=1000)):
         if text is None:
             return Flaw(number, "its words are gone")
-        if text.words is not None and hash_words(text.salt, text.words) != text_hash:
+        if text.words is not None and hash_words(text.salt or "", text.words) != text_hash:
             return Flaw(number, "its words were changed")
     return None
 

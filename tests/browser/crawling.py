@@ -1,0 +1,60 @@
+"""Follow every link a person can see, a few pages of each kind, and look at each as closely as can be."""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Error, Page, Response
+
+from tests.browser.auditing import flaws_of
+from tests.browser.serving import Site
+from tests.browser.watching import Watch
+
+DOWNLOAD = "Download is starting"
+LINKS = "[...document.links].map((link) => link.href.split('#')[0])"
+
+
+@dataclass
+class Crawl:
+    """One person's way through the site; `visits` bounds how many pages of one endpoint are opened."""
+
+    site: Site
+    page: Page
+    watch: Watch
+    visits: int = 2
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def flaws(self, *starts: str) -> list[str]:
+        """Everything wrong on any page that can be reached from these addresses by links."""
+        return [f"{path}: {flaw}" for path, flaw in self._walk(starts)]
+
+    def _walk(self, starts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        waiting, known = deque(f"{self.site.base}{path}" for path in starts), set()
+        while waiting:
+            address = waiting.popleft()
+            endpoint = self.site.endpoint(address)
+            if address in known or endpoint is None or self.seen[endpoint] == self.visits:
+                continue
+            known.add(address)
+            self.seen[endpoint] += 1
+            for flaw in self.visit(address):
+                yield address.removeprefix(self.site.base), flaw
+            waiting.extend(self.page.evaluate(LINKS))
+
+    def visit(self, address: str, status: int | None = None) -> Iterator[str]:
+        """Open one page and look at it; `status` is the answer it must give, else anything but a failure."""
+        try:
+            response = self.page.goto(address)
+        except Error as error:
+            if DOWNLOAD not in error.message:
+                raise
+            return
+        yield from _wrong_answer(response, status)
+        yield from flaws_of(self.page)
+        yield from self.watch.take()
+
+
+def _wrong_answer(response: Response | None, status: int | None) -> Iterator[str]:
+    assert response is not None
+    if response.status != (status or response.status) or (status is None and response.status >= 400):
+        yield f"answered {response.status}"

@@ -1,0 +1,38 @@
+"""The staff page of a project tells the golden story's figures, and offers each person what they may do."""
+
+from tests.factories import MONDAY, sent
+from tests.stories import DAY_THIRTY, tell_golden_story
+from tracker.base import clock
+
+
+def test_the_golden_figures_stand_on_the_page(cast, browse):
+    tell_golden_story(cast)
+    with clock.at(DAY_THIRTY):
+        page = browse("owner").get("/projects/GH-1")
+    for words in ("0 of 12", "2 of 25", "19.5 median", "mean 13.9, longest 21", "all 167 days ours", "13 re-promises"):
+        assert words in page.text
+    assert "By the date promised last: 2 of 12" in page.text
+    assert "21 working days so far" in page.text
+    assert "90 minutes late" in page.text
+
+
+def test_a_project_is_what_its_worst_milestone_is(cast, browse):
+    project = sent(cast, "Server in place", "Training")
+    with clock.at(MONDAY.replace(day=9)):
+        assert "silent: no date that still stands" in browse("owner").get(f"/projects/{project.ref}").text
+
+
+def test_who_may_only_look_is_offered_nothing_to_press(cast, browse):
+    project = sent(cast)
+    with clock.at(MONDAY):
+        page = browse("finance").get(f"/projects/{project.ref}")
+    assert "New date" not in page.text
+    assert "Log work" not in page.text
+
+
+def test_the_history_tells_who_did_what(cast, browse):
+    project = sent(cast)
+    with clock.at(MONDAY):
+        page = browse("owner").get(f"/projects/{project.ref}/timeline")
+    assert "was sent to you with 1 promised dates" in page.text
+    assert "Omar Oakes" in page.text

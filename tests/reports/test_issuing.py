@@ -1,0 +1,207 @@
+"""Issuing a report: numbered, kept, told in the history, never made twice for the same facts."""
+
+import re
+
+import pytest
+
+from tests.factories import MONDAY, draft, first_of, give, sent
+from tracker.access.actor import SYSTEM
+from tracker.base import clock
+from tracker.base.database import db, writing
+from tracker.base.errors import Forbidden, NotFound, Refused
+from tracker.files import store
+from tracker.milestones.overview import overview_of
+from tracker.reports import actions, issuing
+from tracker.reports.facts import facts_hash
+from tracker.reports.issuing import issue_report, pdf_of
+from tracker.reports.queries import get_report_of, is_superseded, latest_report, reports_of
+from tracker.timeline.models import proof_line
+from tracker.timeline.queries import head_of, latest_entries
+
+WEDNESDAY = MONDAY.replace(day=4)
+NEXT_WEEK = MONDAY.replace(day=11)
+
+
+class Typesetter:
+    """Stands for the renderer, which these tests are not about."""
+
+    def __init__(self):
+        self.documents: list[str] = []
+        self.meanwhile = lambda: None
+
+    def pdf(self, html: str) -> bytes:
+        assert not db.session().in_transaction(), "no transaction is open while a PDF is made"
+        self.documents.append(html)
+        self.meanwhile()
+        return b"%PDF " + html.encode()
+
+
+@pytest.fixture(autouse=True)
+def typesetter(monkeypatch):
+    one = Typesetter()
+    monkeypatch.setattr(issuing, "renderer", one)
+    return one
+
+
+def issue(cast, project, settings, at=MONDAY, who="owner"):
+    with clock.at(at):
+        return issue_report(cast.account(who).actor, project.ref, settings)
+
+
+def test_it_takes_the_clients_next_number_and_keeps_the_file(app, cast, settings, typesetter):
+    project = sent(cast)
+    report = issue(cast, project, settings)
+    assert report.number == project.number + 1
+    assert report.issued_by == cast.owner
+    assert report.collected_at == MONDAY
+    assert pdf_of(report, settings.files) == b"%PDF " + typesetter.documents[0].encode()
+    assert f"HD-{report.number}" in typesetter.documents[0]
+
+
+def test_it_bears_the_head_at_its_collecting_and_the_next_entry_bears_it(app, cast, settings, typesetter):
+    project = sent(cast)
+    head = head_of(project.client.uuid)
+    report = issue(cast, project, settings)
+    assert (report.head_number, report.head_hash) == head
+    assert proof_line(*head) in typesetter.documents[0]
+    [entry] = latest_entries(project.client.uuid, limit=1)
+    assert entry.number == head[0] + 1
+    assert entry.facts == {
+        "report": f"HD-{report.number}",
+        "number": project.ref,
+        "file_hash": report.file_hash,
+        "facts_hash": report.facts_hash,
+        "head": proof_line(*head),
+    }
+
+
+def test_unchanged_facts_lead_to_the_report_there_is(app, cast, settings, typesetter):
+    project = sent(cast)
+    first = issue(cast, project, settings)
+    again = issue(cast, project, settings, at=WEDNESDAY)
+    assert again.id == first.id
+    assert len(typesetter.documents) == 1
+    assert len(reports_of(project.id)) == 1
+
+
+def test_changed_facts_supersede_it(app, cast, settings):
+    project = sent(cast)
+    first = issue(cast, project, settings)
+    give(cast, first_of(project), "2026-03-13")
+    with clock.at(MONDAY):
+        assert is_superseded(first, facts_hash(overview_of(project)))
+    second = issue(cast, project, settings)
+    assert second.id != first.id
+    assert latest_report(project.id).id == second.id
+
+
+def test_a_day_that_makes_it_later_supersedes_it(app, cast, settings):
+    project = sent(cast)
+    first = issue(cast, project, settings)
+    with clock.at(NEXT_WEEK):
+        assert is_superseded(first, facts_hash(overview_of(project)))
+
+
+def test_of_two_at_once_one_stands(app, cast, settings, typesetter):
+    project = sent(cast)
+
+    def somebody_else_issues():
+        typesetter.meanwhile = lambda: None
+        issue(cast, project, settings, who="manager")
+
+    typesetter.meanwhile = somebody_else_issues
+    report = issue(cast, project, settings)
+    assert report.issued_by == cast.manager
+    assert len(reports_of(project.id)) == 1
+
+
+def test_when_no_pdf_can_be_made_nothing_is_issued(app, cast, settings, typesetter):
+    project = sent(cast)
+
+    def fail():
+        raise Refused("No PDF today.")
+
+    typesetter.meanwhile = fail
+    with pytest.raises(Refused, match="No PDF today"):
+        issue(cast, project, settings)
+    assert not reports_of(project.id)
+    typesetter.meanwhile = lambda: None
+    assert issue(cast, project, settings).number == project.number + 2, "the lost number stays unused"
+
+
+def test_the_file_is_on_the_disk_before_the_row(app, cast, settings, monkeypatch):
+    project = sent(cast)
+    really = actions.issue
+
+    def look(actor, project, reserved, file_hash):
+        assert store.read(settings.files, file_hash)
+        return really(actor, project, reserved, file_hash)
+
+    monkeypatch.setattr(actions, "issue", look)
+    issue(cast, project, settings)
+
+
+def test_the_command_issues_without_an_account(app, cast, settings):
+    project = sent(cast)
+    with clock.at(MONDAY):
+        assert issue_report(SYSTEM, project.ref, settings).issued_by is None
+
+
+def test_who_may_not_and_what_is_not_there(app, cast, settings):
+    project = sent(cast)
+    with pytest.raises(Forbidden):
+        issue(cast, project, settings, who="finance")
+    with pytest.raises(NotFound):
+        issue_report(SYSTEM, "HD-99", settings)
+    with pytest.raises(Refused, match="draft"):
+        issue_report(SYSTEM, draft(cast).ref, settings)
+
+
+def test_a_report_belongs_to_its_project(app, cast, settings):
+    report = issue(cast, sent(cast), settings)
+    with pytest.raises(NotFound):
+        get_report_of(sent(cast, client="orchard"), report.number)
+
+
+def test_an_issued_report_is_never_changed(app, cast, settings):
+    report = issue(cast, sent(cast), settings)
+    with pytest.raises(Exception, match=r"append|change|delete"), writing():
+        db.session.merge(report).file_hash = "0" * 64
+
+
+def test_pages_issue_show_and_hand_out(app, cast, settings, browse):
+    project = sent(cast)
+    owner = browse("owner")
+    with clock.at(MONDAY):
+        page = owner.submit(f"/projects/{project.ref}/reports")
+        assert "Report HD-2 is issued." in page.text
+        assert "still so" in page.text
+        assert not page.soup.select("main button"), "nothing to issue while nothing has changed"
+    answer = owner.raw("GET", page.link("HD-2 (PDF)"))
+    assert answer.data.startswith(b"%PDF")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert re.fullmatch(r"attachment; filename=HD-2\.pdf", answer.headers["Content-Disposition"])
+    with clock.at(NEXT_WEEK):
+        assert "superseded" in owner.get(f"/projects/{project.ref}/reports").text
+
+
+def test_a_failure_is_one_sentence_on_the_page(app, cast, browse, typesetter):
+    project = sent(cast)
+
+    def fail():
+        raise Refused("The program that makes PDFs stopped unexpectedly; please try again.")
+
+    typesetter.meanwhile = fail
+    page = browse("owner").submit(f"/projects/{project.ref}/reports")
+    assert page.status == 422
+    assert page.errors == ["The program that makes PDFs stopped unexpectedly; please try again."]
+
+
+def test_absent_and_foreign_reports_answer_alike(app, cast, settings, browse):
+    project, other = sent(cast), sent(cast, client="orchard")
+    report = issue(cast, other, settings)
+    owner = browse("owner")
+    absent = owner.raw("GET", f"/projects/{project.ref}/reports/99.pdf")
+    foreign = owner.raw("GET", f"/projects/{project.ref}/reports/{report.number}.pdf")
+    assert (absent.status_code, absent.data) == (foreign.status_code, foreign.data)
+    assert absent.status_code == 404

@@ -1,0 +1,173 @@
+"""Every route × method × person × id: who gets in is exactly what `access_table.py` says, and nothing leaks."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tests.access_table import TABLE
+from tests.cast import Cast, browser_of
+from tests.pages import Browser
+from tests.world import ABSENT, Belongings, furnish, restricted_client
+from tracker.access.policy import POLICY
+from tracker.base.database import writing
+
+STAFF = {"T": "technician", "O": "owner", "M": "manager", "F": "finance", "X": "administrator"}
+CONTACTS = {"A": "approver", "V": "viewer"}
+OUTSIDERS = (None, "disabled", "ended")
+
+UUIDS = {
+    "milestones.correct": "promise",
+    "milestones.take_back": "ask",
+    "milestones.lift": "hold",
+    "desk.correct_note": "note",
+    "clients.edit_site": "site",
+    "clients.edit_contact": "contact",
+    "clients.end_contact": "contact",
+    "clients.send_link": "contact",
+    "clients.revoke_links": "contact",
+}
+
+NOT_A_FORM = {"accounts.sign_out", "portal.sign_out", "clients.send_link", "portal.make_feed", "portal.revoke_feed"}
+"""Posts that act without a form of fields; they have tests of their own, here only who may send them."""
+
+MANAGER_SEES = {"M", "X"}
+
+
+@pytest.fixture
+def world(app: Flask, cast: Cast) -> dict[str, Belongings]:
+    """A's things, B's things, and those of a client that only managers and administrators may see."""
+    with writing():
+        object.__setattr__(cast, "hidden", restricted_client())
+    return {
+        "own": furnish(cast, "harbour", "Alphamark"),
+        "other": furnish(cast, "orchard", "Canarybird"),
+        "restricted": furnish(cast, "hidden", "Hiddenmark", owner="manager"),
+        "absent": ABSENT,
+    }
+
+
+@pytest.fixture
+def people(app: Flask, cast: Cast) -> dict[str | None, Browser]:
+    """A browser for everybody, one with a session that was ended among them."""
+    browsers = {who: browser_of(app, cast, who) for who in (*STAFF.values(), *CONTACTS.values(), "disabled")}
+    browsers["ended"] = browser_of(app, cast, "approver")
+    browsers["ended"].raw("POST", "/portal/sign-out", data={"csrf_token": token_of(browsers["ended"], "/portal/")})
+    browsers[None] = Browser(app)
+    return browsers
+
+
+def token_of(browser: Browser, path: str) -> str:
+    """The form token of this browser, taken from a page it may see."""
+    page = browser.get(path)
+    return str(page.soup.select_one("input[name=csrf_token]")["value"])
+
+
+def routes(app: Flask, *audiences: str) -> Iterator[tuple[Rule, str]]:
+    for rule in app.url_map.iter_rules():
+        if POLICY[rule.endpoint].audience in audiences:
+            for method in sorted(rule.methods & {"GET", "POST"}):
+                yield rule, method
+
+
+def address(app: Flask, rule: Rule, things: Belongings, account: str) -> str:
+    """The route's address for these belongings."""
+    values = asdict(things) | {"uuid": getattr(things, UUIDS[rule.endpoint]) if rule.endpoint in UUIDS else account}
+    with app.test_request_context():
+        adapter = app.url_map.bind("makegood.test")
+        return adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
+
+
+def send(browser: Browser, method: str, path: str, token: str):
+    """A GET, or a POST whose form can't be valid, so that 422 means: this person got in."""
+    if method == "GET":
+        return browser.raw("GET", path)
+    return browser.raw("POST", path, data={"csrf_token": token, "form_id": "no uuid"})
+
+
+def test_every_endpoint_has_its_line_and_no_line_is_stale(app):
+    assert TABLE.keys() == {rule.endpoint for rule in app.url_map.iter_rules()} == POLICY.keys()
+
+
+def test_staff_routes(app, cast, world, people):
+    tokens = {letter: token_of(people[who], "/me") for letter, who in STAFF.items()}
+    wrong = []
+    for rule, method in routes(app, "staff"):
+        for place, things in world.items():
+            if place == "other" or (place == "restricted" and not rule.arguments):
+                continue
+            account = cast.account("technician").uuid if place != "absent" else str(uuid4())
+            path = address(app, rule, things, account)
+            for letter, who in STAFF.items():
+                answer = send(people[who], method, path, tokens[letter])
+                wanted = expected_of_staff(rule, method, place, letter)
+                if answer.status_code not in wanted:
+                    wrong.append((rule.endpoint, method, place, who, answer.status_code, wanted))
+                if rule.endpoint == "accounts.sign_out":
+                    people[who] = browser_of(app, cast, who)
+                    tokens[letter] = token_of(people[who], "/me")
+            for who in (*CONTACTS.values(), *OUTSIDERS):
+                answer = send(people[who], method, path, "none")
+                if answer.status_code not in ({303} if method == "GET" else {400, 401}):
+                    wrong.append((rule.endpoint, method, place, who, answer.status_code, "no entry"))
+    assert not wrong
+
+
+def expected_of_staff(rule: Rule, method: str, place: str, letter: str) -> set[int]:
+    allowed = TABLE[rule.endpoint]
+    door_opens = letter in allowed or "O" in allowed  # Whether one is the owner shows only at the thing itself.
+    if not door_opens:
+        return {403}
+    if rule.arguments and (place == "absent" or (place == "restricted" and letter not in MANAGER_SEES)):
+        return {404}
+    if rule.arguments and letter == "O" and place == "restricted":
+        return {404}
+    if letter not in allowed:
+        return {403}
+    return {200, 303} if method == "GET" else ({303} if rule.endpoint in NOT_A_FORM else {422})
+
+
+def test_contact_routes(app, cast, world, people):
+    wrong = []
+    for rule, method in routes(app, "contact"):
+        for place, things in world.items():
+            if place == "restricted" or (place == "other" and not rule.arguments):
+                continue
+            path = address(app, rule, things, str(uuid4()))
+            for who in CONTACTS.values():
+                answer = send(people[who], method, path, token_of(people[who], "/portal/"))
+                wanted = {200, 303} if place == "own" or not rule.arguments else {404}
+                if rule.endpoint == "portal.revoke_feed":
+                    wanted = {404}
+                if answer.status_code not in wanted:
+                    wrong.append((rule.endpoint, method, place, who, answer.status_code, wanted))
+                if rule.endpoint == "portal.sign_out":
+                    people[who] = browser_of(app, cast, who)
+            for who in (*STAFF.values(), *OUTSIDERS):
+                answer = send(people[who], method, path, "none")
+                if answer.status_code not in {303, 400, 401}:
+                    wrong.append((rule.endpoint, method, place, who, answer.status_code, "no entry"))
+    assert not wrong
+
+
+def test_foreign_and_absent_answer_byte_for_byte_alike(app, world, people):
+    for rule, method in routes(app, "contact"):
+        if rule.arguments and method == "GET":
+            foreign, absent = (
+                people["approver"].raw("GET", address(app, rule, world[place], str(uuid4())))
+                for place in ("other", "absent")
+            )
+            assert (foreign.status_code, foreign.data) == (absent.status_code, absent.data) == (404, absent.data)
+
+
+def test_restricted_and_absent_answer_alike_to_staff_who_may_not_see(app, world, people):
+    for rule, method in routes(app, "staff"):
+        if rule.arguments and method == "GET" and "T" in TABLE[rule.endpoint]:
+            hidden, absent = (
+                people["technician"].raw("GET", address(app, rule, world[place], str(uuid4())))
+                for place in ("restricted", "absent")
+            )
+            assert (hidden.status_code, hidden.data) == (absent.status_code, absent.data) == (404, absent.data)
