@@ -65,7 +65,9 @@ def furnish(cast: Cast, which: str, mark: str, owner: str = "owner") -> Belongin
         milestones = [_milestone(by, project, mark, kind) for kind in ("visit", "work", "delivery")]
         send_draft(by, project)
     with clock.at(MONDAY + timedelta(days=1)), writing():
-        terms = Terms(due=Moment(FRIDAY + timedelta(days=3)), made=Moment(MONDAY.date()), words=f"{mark} words")
+        terms = Terms(
+            due=Moment(FRIDAY + timedelta(days=3)), made=Moment(MONDAY.date()), words=f"{mark} words"
+        )
         why = Telling(f"{mark} maker", f"{mark} hearer", "phone", f"{mark} reason", "us")
         promise(by, milestones[0], terms, why)
         ask = ask_withdrawal(by, milestones[1], f"{mark} withdrawal")
@@ -125,7 +127,12 @@ def _report(by: Actor, client: Client, project: Project, mark: str) -> int:
 def restricted_client() -> int:
     """A client that only managers and administrators may see; returns its id."""
     client = Client(
-        code="RC", name="Restricted", time_zone="Europe/London", country="GB", subdivision="ENG", restricted=True,
+        code="RC",
+        name="Restricted",
+        time_zone="Europe/London",
+        country="GB",
+        subdivision="ENG",
+        restricted=True,
         created_at=clock.now(),
     )
     db.session.add(client)

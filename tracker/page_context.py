@@ -10,7 +10,7 @@ from flask_babel import get_locale, gettext
 
 from tracker.access.actor import Actor
 from tracker.access.acts import may
-from tracker.base import wording
+from tracker.base import texts, wording
 from tracker.config import Settings
 
 NAV = (
@@ -43,7 +43,7 @@ def install_page_context(app: Flask, settings: Settings) -> None:
             "nav": _nav(actor),
         }
 
-    app.jinja_env.globals["asset"] = _asset  # Macros are imported without the page's own names.
+    app.jinja_env.globals.update(texts.GLOBALS, asset=_asset)  # Macros know the globals alone.
     app.jinja_env.filters.update(wording.FILTERS)
 
 
@@ -56,12 +56,11 @@ def _nav(actor: Actor | None) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _asset(name: str) -> str:
-    """The address of a static file with its fingerprint, so that it may be kept for a year."""
-    return url_for("static", filename=name, v=_fingerprint(name))
-
-
 @lru_cache
-def _fingerprint(name: str) -> str:
+def _asset(name: str) -> str:
+    """The address of a static file with its fingerprint, so that it may be kept for a year.
+
+    The same on every page, for the base address has no path.
+    """
     path = Path(__file__).parent.parent / "static" / name
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return url_for("static", filename=name, v=hashlib.sha256(path.read_bytes()).hexdigest()[:12])

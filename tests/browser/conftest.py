@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.auditing import Auditor
 from tests.browser.serving import Site, served
 from tests.browser.watching import Watch, watch
 from tests.conftest import missing
@@ -33,6 +34,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     _chromium()
     with served(tmp_path_factory.mktemp("site")) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def auditor() -> Auditor:
+    """One for the process: what it has read once, it need not read again."""
+    return Auditor()
 
 
 def _chromium() -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Error, Page, Response
 
-from tests.browser.auditing import flaws_of
+from tests.browser.auditing import Auditor
 from tests.browser.serving import Site
 from tests.browser.watching import Watch
 
@@ -21,6 +21,7 @@ class Crawl:
     site: Site
     page: Page
     watch: Watch
+    auditor: Auditor
     visits: int = 2
     seen: Counter[str] = field(default_factory=Counter)
 
@@ -50,7 +51,7 @@ class Crawl:
                 raise
             return
         yield from _wrong_answer(response, status)
-        yield from flaws_of(self.page)
+        yield from self.auditor.flaws(self.page)
         yield from self.watch.take()
 
 

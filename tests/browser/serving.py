@@ -21,10 +21,10 @@ from werkzeug.exceptions import HTTPException
 
 from tests.faults.served import free_port
 from tracker import schema
+from tracker.access.actor import SYSTEM
 from tracker.accounts import links
 from tracker.accounts.actions import make_link
 from tracker.accounts.queries import account_called
-from tracker.access.actor import SYSTEM
 from tracker.app import create_app
 from tracker.base.database import db, writing
 from tracker.clients.contacts import contact_called
@@ -86,13 +86,11 @@ def served(folder: Path) -> Iterator[Site]:
     certificate = trustme.CA().issue_cert("127.0.0.1")
     pem = folder / "server.pem"
     certificate.private_key_and_cert_chain_pem.write_to_path(str(pem))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "tracker.wsgi:app", "--threads", "8", "--no-control-socket"]
-        + ["--bind", f"127.0.0.1:{port}", "--certfile", str(pem), "--keyfile", str(pem)]
-        + ["--log-level", "critical"],
-        env=site.environment,
-        stderr=(folder / "server.log").open("wb"),
-    )
+    command = [sys.executable, "-m", "gunicorn", "tracker.wsgi:app", "--threads", "8"]
+    command += ["--bind", f"127.0.0.1:{port}", "--certfile", str(pem), "--keyfile", str(pem)]
+    command += ["--no-control-socket", "--log-level", "critical"]
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(command, env=site.environment, stderr=log)
     try:
         _wait_for(process, site.base)
         yield site

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -44,8 +44,3 @@ def watch(context: BrowserContext, base: str) -> Watch:
     context.on("weberror", lambda error: watching.seen.append(f"script error: {error.error}"))
     context.on("request", watching.on_request)
     return watching
-
-
-def open_everything(page: Page) -> None:
-    """Show what waits behind a press, menus included."""
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories import MONDAY, first_of, give, planned, sent
-from tests.interchange.instances import golden_tree, load_tree, milestone
+from tests.interchange.instances import golden_tree
 from tests.interchange.samples import EXAMPLE, SHARED, as_bytes
 from tracker.access.actor import SYSTEM
 from tracker.base import clock
@@ -25,10 +25,10 @@ from tracker.milestones.actions import (
     report_ready,
 )
 from tracker.milestones.overview import overview_of
-from tracker.milestones.promising import Telling, correct_promise, promise, terms_of
+from tracker.milestones.promising import correct_promise
 from tracker.milestones.rules import Terms
 from tracker.milestones.states import MilestoneState
-from tracker.milestones.whole_project import ask_hold, send_draft
+from tracker.milestones.whole_project import ask_hold
 from tracker.projects.actions import start_project
 from tracker.projects.queries import get_project_for
 
@@ -72,7 +72,7 @@ def test_the_example_moves(app, elsewhere):
 
 @pytest.fixture
 def lived(cast):
-    """HD-1, made on the pages: promised, moved, corrected, done, returned, asked about; HD-2 is a draft at a site."""
+    """HD-1, made on the pages: moved, corrected, done, returned, asked about; HD-2, a draft at a site."""
     project = sent(cast, "Server in place", "Desktop", "Files moved", "Training")
     owner = cast.account("owner").actor
     server, desktop, files, training = milestones_of(project)

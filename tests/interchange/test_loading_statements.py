@@ -1,4 +1,4 @@
-"""What the client is said to have said is history: imported by whom from which file, and nobody is told of it."""
+"""What the client is said to have said is history, imported by whom from which file; nobody is told of it."""
 
 import pytest
 import sqlalchemy as sa

@@ -43,14 +43,14 @@ def test_an_address_for_one_project_is_offered_from_its_page(cast, browse):
     page = viewer.send(NEW, fields)
     assert f"{second.ref} {second.title}" in page.text
     offered = [option["value"] for option in page.soup.select("select option")]
-    assert offered == ["", first.ref]
+    assert offered == ["all", first.ref]
 
 
 def test_drafts_and_others_projects_are_not_offered_and_not_taken(cast, browse):
     mine, hidden, foreign = sent(cast), draft(cast), sent(cast, client="orchard")
     viewer = browse("viewer")
     offered = [option["value"] for option in viewer.get(PAGE).soup.select("select option")]
-    assert offered == ["", mine.ref]
+    assert offered == ["all", mine.ref]
     for other in (hidden, foreign):
         page = viewer.send(NEW, viewer.get(PAGE).fields(NEW) | {"project": other.ref})
         assert page.status == 422

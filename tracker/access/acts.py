@@ -40,7 +40,8 @@ def either(*predicates: Predicate) -> Predicate:
     return lambda actor, scope: any(predicate(actor, scope) for predicate in predicates)
 
 
-hands_on = either(role(TECHNICIAN, MANAGER), owner)
+hands = role(TECHNICIAN, MANAGER)
+hands_on = either(hands, owner)
 answerable = either(role(MANAGER), owner)
 
 ACTS: dict[str, Predicate] = {
@@ -48,8 +49,8 @@ ACTS: dict[str, Predicate] = {
     "log work": hands_on,
     "report ready": hands_on,
     "note a hold": hands_on,
-    "keep clients": hands_on,
-    "start a project": hands_on,
+    "keep clients": hands,
+    "start a project": hands,
     "plan": answerable,
     "promise": answerable,
     "send a draft": answerable,

@@ -1,14 +1,29 @@
 """Counts and numbers as a person says them, in the reader's language."""
 
 from babel import numbers
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
 
-LARGEST_IN_WORDS = 12
+WORDS = (
+    _l("none"),
+    _l("one"),
+    _l("two"),
+    _l("three"),
+    _l("four"),
+    _l("five"),
+    _l("six"),
+    _l("seven"),
+    _l("eight"),
+    _l("nine"),
+    _l("ten"),
+    _l("eleven"),
+    _l("twelve"),
+)
 
 
 def in_words(count: int) -> str:
     """`twelve` for 12; from 13 on the digits, grouped as the language groups them."""
-    return _words()[count] if 0 <= count <= LARGEST_IN_WORDS else decimal(count)
+    return str(WORDS[count]) if 0 <= count < len(WORDS) else decimal(count)
 
 
 def decimal(value: float) -> str:
@@ -19,21 +34,3 @@ def decimal(value: float) -> str:
 def starting(sentence: str) -> str:
     """The sentence with its first letter as a capital, whatever it begins with."""
     return sentence[:1].upper() + sentence[1:]
-
-
-def _words() -> tuple[str, ...]:
-    return (
-        gettext("none"),
-        gettext("one"),
-        gettext("two"),
-        gettext("three"),
-        gettext("four"),
-        gettext("five"),
-        gettext("six"),
-        gettext("seven"),
-        gettext("eight"),
-        gettext("nine"),
-        gettext("ten"),
-        gettext("eleven"),
-        gettext("twelve"),
-    )

@@ -71,7 +71,7 @@ def _as_typed(value: Any) -> Any:
 
 def _in_words(field: Any, value: Any) -> str:
     """What a person reads for it: the words of a choice, not its key."""
-    words = {}
+    words = {"True": gettext("yes"), "False": gettext("no")}
     if isinstance(field, SelectFieldBase):
         words = {str(value): str(label) for value, label, *_ in field.iter_choices()}
     values = value if isinstance(value, list) else [value]

@@ -1,48 +1,61 @@
 """Dates, times and counts as a person says them, in the reader's language (Babel)."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import dates
-from flask_babel import get_locale, gettext, ngettext
+from babel import Locale, dates
+from flask_babel import get_locale
 
 from tracker.base.moments import Moment, local_moment
+from tracker.base.texts import gettext, ngettext
 
 
-def _locale() -> str:
-    return str(get_locale() or "en_GB")
+def _locale() -> Locale | str:
+    return get_locale() or "en_GB"
+
+
+@lru_cache(maxsize=8192)
+def _said(value: date, skeleton: str, locale: Locale | str) -> str:
+    """A page says a hundred days, most of them several times, and Babel reads its tables anew for each."""
+    return dates.format_skeleton(skeleton, value, locale=locale)
+
+
+@lru_cache(maxsize=2048)
+def _said_time(value: time, locale: Locale | str) -> str:
+    return dates.format_time(value, format="short", locale=locale)
 
 
 def day(value: date) -> str:
     """`Tue 4 Mar 2008`, as the language orders it."""
-    return dates.format_skeleton("yMMMEd", value, locale=_locale()).replace(",", "")
+    return _said(value, "yMMMEd", _locale()).replace(",", "")
 
 
 def short_day(value: date) -> str:
     """`Tue 4 Mar`, where the year is plain."""
-    return dates.format_skeleton("MMMEd", value, locale=_locale()).replace(",", "")
+    return _said(value, "MMMEd", _locale()).replace(",", "")
 
 
 def long_day(value: date) -> str:
     """`Tuesday 4 March 2008`."""
-    return dates.format_skeleton("yMMMMEEEEd", value, locale=_locale()).replace(",", "")
+    return _said(value, "yMMMMEEEEd", _locale()).replace(",", "")
 
 
 def short_date(value: date) -> str:
     """`4 Mar`, for a place too narrow for more."""
-    return dates.format_skeleton("MMMd", value, locale=_locale())
+    return _said(value, "MMMd", _locale())
 
 
 def month_of(value: date) -> str:
     """`Mar 2008`."""
-    return dates.format_skeleton("yMMM", value, locale=_locale())
+    return _said(value, "yMMM", _locale())
 
 
 def near_day(value: date, today: date) -> str:
     """`Friday 7 March`, with the year only where it is not today's."""
     if value.year != today.year:
         return long_day(value)
-    return dates.format_skeleton("MMMMEEEEd", value, locale=_locale()).replace(",", "")
+    return _said(value, "MMMMEEEEd", _locale()).replace(",", "")
 
 
 def near_short_day(value: date, today: date) -> str:
@@ -51,7 +64,7 @@ def near_short_day(value: date, today: date) -> str:
 
 
 def clock(value: time) -> str:
-    return dates.format_time(value, format="short", locale=_locale())
+    return _said_time(value, _locale())
 
 
 def moment(value: Moment, zone: ZoneInfo | None = None) -> str:

@@ -60,10 +60,9 @@ def page(code: str) -> ResponseReturnValue:
 @bp.route("/clients/<code>/restrict", methods=BOTH)
 def restrict(code: str) -> ResponseReturnValue:
     client = get_client_for(current_actor(), code, current_act())
-    names = _who_may_be_named()
     readers = _readers(client)
     form = forms.RestrictForm(obj=client, data={"readers": readers})
-    form.readers.choices = list(names.items())
+    form.readers.choices = list(_who_may_be_named().items())
 
     def act() -> str:
         check_version(client, form, readers=readers)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from tracker.accounts.models import Account
 from tracker.base.database import db
 from tracker.clients.models import Contact
+from tracker.desk.fact_words import said
 from tracker.projects.models import Project
 from tracker.timeline.kinds import all_kinds
 from tracker.timeline.models import TimelineEntry
@@ -56,7 +57,7 @@ def _line(entry: TimelineEntry, who: str) -> Line:
         number=entry.number,
         at=entry.at,
         who=who,
-        sentence=gettext(kind.sentence, **(entry.facts | words)),
+        sentence=gettext(kind.sentence, **(said(entry.facts) | words)),
         proof=entry.proof,
         for_client=kind.for_client,
     )

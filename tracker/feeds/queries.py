@@ -22,19 +22,25 @@ def live_feed(token: str) -> tuple[Feed, Sequence[Project]]:
 
     NotFound when there is none, it was revoked, or its person has no part in the client any more.
     """
-    feed = db.session.scalar(
-        sa.select(Feed).where(Feed.token_hash == hash_token(token), Feed.revoked_at.is_(None))
-    )
-    contact = feed and db.session.get(Contact, feed.contact_id, options=[selectinload(Contact.memberships)])
-    if feed is None or contact is None or not contact.actor.client_roles:
+    live = sa.select(Feed).where(Feed.token_hash == hash_token(token), Feed.revoked_at.is_(None))
+    feed = db.session.scalar(live)
+    if feed is None:
         raise NotFound()
-    query = visible_projects(contact.actor)
-    if feed.project_id:
-        query = query.where(Project.id == feed.project_id)
-    projects = db.session.scalars(query.order_by(Project.id)).all()
-    if feed.project_id and not projects:
+    projects = _projects_of(feed)
+    if projects is None:
         raise NotFound()
     return feed, projects
+
+
+def _projects_of(feed: Feed) -> Sequence[Project] | None:
+    """What its person may see now of what it is for; None when that is over."""
+    contact = db.session.get_one(Contact, feed.contact_id, options=[selectinload(Contact.memberships)])
+    if not contact.actor.client_roles:
+        return None
+    query = visible_projects(contact.actor).order_by(Project.id)
+    if feed.project_id is None:
+        return db.session.scalars(query).all()
+    return db.session.scalars(query.where(Project.id == feed.project_id)).all() or None
 
 
 def milestones_to_show(projects: Sequence[Project]) -> Sequence[Milestone]:

@@ -53,7 +53,7 @@ def first_changed_promise(client_id: int) -> Flaw | None:
         .join(Promise.milestone)
         .join(Project, Project.id == Milestone.project_id)
         .where(Project.client_id == client_id)
-        .options(sa.orm.noload(Promise.asks), sa.orm.noload(Promise.milestone))
+        .options(sa.orm.lazyload(Promise.asks), sa.orm.lazyload(Promise.milestone))
         .order_by(Promise.id)
     )
     for promise, milestone_uuid in rows:

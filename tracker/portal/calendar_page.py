@@ -17,7 +17,7 @@ from tracker.feeds.models import Feed
 from tracker.feeds.queries import feeds_of, get_feed_of, projects_of
 from tracker.feeds.tokens import known_token
 from tracker.portal.blueprint import bp
-from tracker.portal.calendar_forms import FeedForm, RevokeForm
+from tracker.portal.calendar_forms import ALL, FeedForm, RevokeForm
 from tracker.projects.models import Project
 from tracker.projects.pages import speak_as
 
@@ -86,11 +86,11 @@ def _projects() -> Sequence[Project]:
 
 def _form(projects: Sequence[Project]) -> FeedForm:
     taken = {feed.project_id for feed in feeds_of(current_actor())}
-    form = FeedForm(project=request.args.get("number", ""))
+    form = FeedForm(project=request.args.get("number", ALL))
     free = [project for project in projects if project.id not in taken]
     form.project.choices = [(project.ref, _name(project)) for project in free]
     if None not in taken:
-        form.project.choices.insert(0, ("", _name(None)))
+        form.project.choices.insert(0, (ALL, _name(None)))
     return form
 
 

@@ -6,12 +6,12 @@ from datetime import date, time
 from functools import cached_property
 
 import sqlalchemy as sa
-from flask_babel import ngettext
 
 from tracker.access.actor import Actor
 from tracker.accounts.models import Account
 from tracker.base.counting import in_words
 from tracker.base.database import db
+from tracker.base.texts import ngettext
 from tracker.base.wording import near_short_day
 from tracker.milestones.asking import needs_of, open_asks
 from tracker.milestones.figure_words import Card, figure_cards
@@ -63,7 +63,7 @@ class ProjectPage:
     def local_time(self) -> time:
         return self.overview.now.astimezone(self.project.zone).time()
 
-    @property
+    @cached_property
     def needs_title(self) -> str:
         count = len(self.needs)
         if self.may_answer:
@@ -81,11 +81,11 @@ class ProjectPage:
         """`Fri 7 Mar`; the year stands only where it is not today's."""
         return near_short_day(day, self.overview.today)
 
-    @property
+    @cached_property
     def next(self) -> Next:
         return next_promise(self.overview)
 
-    @property
+    @cached_property
     def cards(self) -> list[Card]:
         return figure_cards(self.overview.figures) if self.overview.figures.standings else []
 
@@ -93,11 +93,11 @@ class ProjectPage:
     def picture_rows(self) -> list[PictureRow]:
         return picture_rows(self.overview)
 
-    @property
+    @cached_property
     def drawing(self) -> str | None:
         return drawing_of(self.overview)
 
-    @property
+    @cached_property
     def told(self) -> list[Told]:
         overview = self.overview
         return [

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from flask_babel import gettext as _
-
 from tracker.base.moments import Moment
+from tracker.base.texts import gettext as _
 from tracker.base.wording import clock, near_short_day
 from tracker.milestones.models import Milestone, Promise
 from tracker.milestones.words import Cause
@@ -29,7 +28,7 @@ def promise_lines(milestone: Milestone, today: date) -> list[PromiseLine]:
         PromiseLine(
             text=_("%(due)s, promised on %(made)s", due=say(promise.due), made=say(promise.made)),
             counts=promise in standing,
-            details=[*_terms(promise, milestone), *_told(promise), *_why(promise, milestone)],
+            details=[*_terms(promise, milestone), *_told(promise), *_why(promise, promise in standing)],
         )
         for promise in milestone.promises
     ]
@@ -53,7 +52,7 @@ def _told(promise: Promise) -> list[str]:
     return details
 
 
-def _why(promise: Promise, milestone: Milestone) -> list[str]:
+def _why(promise: Promise, counts: bool) -> list[str]:
     details = []
     if promise.reason:
         cause = _cause(promise.cause)
@@ -61,7 +60,7 @@ def _why(promise: Promise, milestone: Milestone) -> list[str]:
     if promise.corrects_id:
         said = _("We had entered it wrongly: %(why)s", why=promise.correction_reason)
         details.append(said if promise.correction_stands else _("%(said)s Not yet agreed by you.", said=said))
-    elif promise not in milestone.standing_promises:
+    elif not counts:
         details.append(_("Entered wrongly, and corrected below."))
     return details
 
