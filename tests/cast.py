@@ -81,9 +81,7 @@ def make_cast() -> Cast:
             ("viewer", "harbour", VIEWER),
             ("stranger", "orchard", APPROVER),
         ):
-            db.session.add(
-                Membership(client_id=clients[where].id, contact_id=contacts[who].id, role=role)
-            )
+            db.session.add(Membership(client_id=clients[where].id, contact_id=contacts[who].id, role=role))
         ids = {name: row.id for name, row in (staff | contacts | clients).items()}
     return Cast(**ids)
 
@@ -101,4 +99,3 @@ def browser_of(app: Flask, cast: Cast, who: str | None) -> Browser:
     with browser.client.session_transaction(base_url=browser.base) as session:
         session[slot] = token
     return browser
-

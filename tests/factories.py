@@ -25,12 +25,20 @@ def draft(cast: Cast, client: str = "harbour", title: str = "Server room", owner
     with clock.at(MONDAY), writing():
         actor = cast.account(owner).actor
         return start_project(
-            actor, cast.client(client), title=title, owner=cast.account(owner), deputy=cast.account("technician")
+            actor,
+            cast.client(client),
+            title=title,
+            owner=cast.account(owner),
+            deputy=cast.account("technician"),
         )
 
 
 def planned(
-    cast: Cast, project: Project, title: str = "Server in place", kind: str = "work", day: date | None = FRIDAY
+    cast: Cast,
+    project: Project,
+    title: str = "Server in place",
+    kind: str = "work",
+    day: date | None = FRIDAY,
 ) -> Milestone:
     """A milestone planned for FRIDAY."""
     with clock.at(MONDAY), writing():

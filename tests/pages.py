@@ -92,7 +92,9 @@ class Browser:
         context = Context()
         if clock.is_pretended():
             context.run(clock.pretend, pretended)
-        answer: TestResponse = context.run(self.client.open, path, method=method, base_url=self.base, **kwargs)
+        answer: TestResponse = context.run(
+            self.client.open, path, method=method, base_url=self.base, **kwargs
+        )
         if has_app_context():
             db.session.rollback()  # The test sees what the request committed.
         return answer

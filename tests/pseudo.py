@@ -1,4 +1,4 @@
-"""A language in which every translated letter is full-width: a plain Latin letter left on a page was not translated.
+"""A language in which every translated letter is full-width: a plain Latin letter was not translated.
 
 Greek formats dates, months and numbers, so that these hold no Latin letter either.
 """

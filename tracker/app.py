@@ -30,9 +30,7 @@ MAX_BODY_BYTES = 55 * 2**20
 def create_app(settings: Settings | None = None) -> Flask:
     """The whole application, ready to serve; raises Invalid over settings it can't work with."""
     settings = settings or read_settings()
-    app = EdgeFlask(
-        "tracker", root_path=str(ROOT), template_folder="templates", static_folder="static", static_url_path="/static"
-    )
+    app = EdgeFlask("tracker", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.config.from_mapping(_flask_settings(settings))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -7,6 +7,7 @@ from tracker.desk import client_page, client_people, leaving
 from tracker.desk import views as desk
 from tracker.feeds import views as feeds
 from tracker.milestones import views as milestones
+from tracker.milestones import views_asking, views_outcome, views_project, views_promises
 from tracker.portal import views as portal
 from tracker.projects import views as projects
 from tracker.reports import views as reports
@@ -19,6 +20,10 @@ MODULES = (
     client_people,
     projects,
     milestones,
+    views_promises,
+    views_outcome,
+    views_asking,
+    views_project,
     desk,
     leaving,
     reports,

@@ -1,4 +1,4 @@
-"""What a person sees when something can't be answered: one calm page per status, nothing of the request in it."""
+"""What a person sees when something can't be answered: a calm page per status, nothing of the request."""
 
 import sqlalchemy as sa
 from flask import Flask, render_template, request
@@ -44,7 +44,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _reused(_error: ReusedForm) -> ResponseReturnValue:
     """The form was used before with other content: offer to save this one as a new entry."""
-    kept = [(name, value) for name, value in request.form.items(multi=True) if name not in {"form_id", "csrf_token"}]
+    sent = request.form.items(multi=True)
+    kept = [(name, value) for name, value in sent if name not in {"form_id", "csrf_token"}]
     return _page(409, kept=kept, form_id=new_uuid(), action=request.full_path)
 
 

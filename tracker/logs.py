@@ -17,7 +17,8 @@ class JsonLine(logging.Formatter):
     """Formats a record as one JSON object; extra fields come in `record.event`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        event = {"at": datetime.fromtimestamp(record.created, UTC).isoformat(), "level": record.levelname.lower()}
+        at = datetime.fromtimestamp(record.created, UTC)
+        event = {"at": at.isoformat(), "level": record.levelname.lower()}
         event |= getattr(record, "event", None) or {"message": record.getMessage()}
         if record.exc_info:
             event["error"] = self.formatException(record.exc_info)
@@ -35,7 +36,7 @@ def log_to_stderr() -> None:
 
 
 def install_request_log(app: Flask) -> None:
-    """Give each request an id and log how it went; the endpoint is logged, never the address, which may hold a token."""
+    """Give each request an id and log how it went; never its address, which may hold a token."""
 
     @app.before_request
     def begin() -> None:

@@ -52,7 +52,9 @@ def _nav(actor: Actor | None) -> list[tuple[str, str, bool]]:
         return []
     here = (request.endpoint or "").split(".")[0]
     return [
-        (endpoint, gettext(label), endpoint.split(".")[0] == here) for endpoint, label, act in NAV if may(actor, act)
+        (endpoint, gettext(label), endpoint.split(".")[0] == here)
+        for endpoint, label, act in NAV
+        if may(actor, act)
     ]
 
 

@@ -48,7 +48,11 @@ def tell(milestones: int = MILESTONES) -> Story:
             owner = invite(SYSTEM, "olive@vendor.example", "Olive Brandt", [TECHNICIAN], announce=False)
             owner.state = ACTIVE
             client = add_client(
-                owner.actor, code="GH", name="Groundhog Consulting", time_zone="America/New_York", country="US"
+                owner.actor,
+                code="GH",
+                name="Groundhog Consulting",
+                time_zone="America/New_York",
+                country="US",
             )
             contact = add_contact(
                 owner.actor, client, name="Grace Hill", email="grace@client.example", role=APPROVER
@@ -87,7 +91,12 @@ def _fill(actor: Actor, project: Project, count: int) -> None:
                 report_ready(actor, thing, Moment(today - timedelta(days=4)))
         if n % 4 == 0:
             log_work(
-                actor, project, subject_of(thing), text="Measured, labelled and tested.", minutes=20, for_client=True
+                actor,
+                project,
+                subject_of(thing),
+                text="Measured, labelled and tested.",
+                minutes=20,
+                for_client=True,
             )
 
 

@@ -21,6 +21,8 @@ RULES: dict[Scheme, dict[str, Any]] = {
 """In the dark, only what colour can change is read again: a theme sets colours and nothing else."""
 
 OPEN_EVERYTHING = "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+ONE_MENU = "[...document.querySelectorAll('details.more')].slice(1).forEach((each) => { each.open = false })"
+"""Menus lie over what stands below them, and only one is ever open."""
 STICKING_OUT = """() => {
   const seen = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= seen) return null;
@@ -48,6 +50,7 @@ class Auditor:
         yield from _sideways(page)
         page.evaluate(OPEN_EVERYTHING)
         yield from _sideways(page, "all open, ")
+        page.evaluate(ONE_MENU)
         shape = tuple(page.evaluate(SHAPE))
         if shape not in self.shapes:
             self.shapes.add(shape)

@@ -106,39 +106,48 @@ def leave(page: Page, secret: str) -> None:
     expect(page.locator("body")).not_to_contain_text(secret)
 
 
+def owner_promises(page: Page, site: Site, title: str) -> str:
+    """From the first sign-in to a draft sent, a visit promised and a delivery promised again; the number."""
+    first, later = (TODAY + timedelta(days=ahead) for ahead in (14, 28))
+    choose_password(page, site, "owner")
+    number = start_project(page, "Mill Lane School (ML)", title)
+    add_milestone(page, "Add the first milestone", "Terminals measured", "Visit")
+    add_milestone(page, "Add a milestone", "Terminals delivered", "Delivery", first.isoformat())
+    send(page)
+    promise_visit(page, "M01", f"{first.isoformat()} 09:00")
+    assign(page, "M01", "Tariq Lind")
+    promise_again(page, "M02", later.isoformat())
+    expect(page.locator("#M02")).to_contain_text("2 dates given")
+    return number
+
+
+def client_looks(page: Page, site: Site, number: str, title: str, wide: bool) -> None:
+    """By the link in the mail: promised and happened in words, the picture or its table, and the reason."""
+    page.goto(mailed_link(site, number))
+    page.get_by_role("button", name="Show me my pages").click()
+    page.get_by_role("link", name=title).click()
+    expect(page.locator(".lead")).to_contain_text("We promised two things by")
+    expect(page.locator(".lead")).to_contain_text("One is done before its day.")
+    expect(page.locator("figure.picture svg").first).to_be_visible(visible=wide)
+    expect(page.locator("figure.picture table")).to_be_visible(visible=not wide)
+    expect(page.locator("figure.picture table")).to_contain_text("Terminals delivered")
+    page.get_by_text("What we said, when, and why a date moved").click()
+    expect(page.get_by_text("Promised for").and_(page.get_by_text("Happened")).first).to_be_visible()
+    expect(page.locator(".promises").get_by_text(REASON)).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_promise_is_made_moved_met_and_seen(width: int, site: Site, sign_in: SignedIn) -> None:
     title = f"Library terminals, seen at {width}"
-    first, later = (TODAY + timedelta(days=ahead) for ahead in (14, 28))
-
     owner, owners_watch = sign_in(None, width)
-    choose_password(owner, site, "owner")
-    number = start_project(owner, "Mill Lane School (ML)", title)
-    add_milestone(owner, "Add the first milestone", "Terminals measured", "Visit")
-    add_milestone(owner, "Add a milestone", "Terminals delivered", "Delivery", first.isoformat())
-    send(owner)
-    promise_visit(owner, "M01", f"{first.isoformat()} 09:00")
-    assign(owner, "M01", "Tariq Lind")
-    promise_again(owner, "M02", later.isoformat())
-    expect(owner.locator("#M02")).to_contain_text("2 dates given")
-
     technician, technicians_watch = sign_in("technician", width)
+    client, clients_watch = sign_in(None, width)
+
+    number = owner_promises(owner, site, title)
     technician.goto(f"{site.base}/projects/{number}")
     come_and_report(technician, "M01")
     expect(technician.locator("#M01")).to_contain_text("Happened")
-
-    client, clients_watch = sign_in(None, width)
-    client.goto(mailed_link(site, number))
-    client.get_by_role("button", name="Show me my pages").click()
-    client.get_by_role("link", name=title).click()
-    expect(client.locator("main")).to_contain_text("We promised two things by")
-    expect(client.locator("main")).to_contain_text("One is done before its day.")
-    if width > 1000:
-        expect(client.locator("figure.picture svg").first).to_be_visible()
-    else:
-        expect(client.locator("figure.picture table")).to_contain_text("Terminals delivered")
-    client.get_by_text("What we said, when, and why a date moved").click()
-    expect(client.get_by_text(REASON)).to_be_visible()
+    client_looks(client, site, number, title, wide=width > 1000)
 
     for page in (owner, technician, client):
         leave(page, title)

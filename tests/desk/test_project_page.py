@@ -9,7 +9,14 @@ def test_the_golden_figures_stand_on_the_page(cast, browse):
     tell_golden_story(cast)
     with clock.at(DAY_THIRTY):
         page = browse("owner").get("/projects/GH-1")
-    for words in ("0 of 12", "2 of 25", "19.5 median", "mean 13.9, longest 21", "all 167 days ours", "13 re-promises"):
+    for words in (
+        "0 of 12",
+        "2 of 25",
+        "19.5 median",
+        "mean 13.9, longest 21",
+        "all 167 days ours",
+        "13 re-promises",
+    ):
         assert words in page.text
     assert "By the date promised last: 2 of 12" in page.text
     assert "21 working days so far" in page.text

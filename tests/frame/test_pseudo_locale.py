@@ -12,11 +12,12 @@ from flask_babel import force_locale
 
 from tests.cast import Cast, browser_of
 from tests.pages import Browser
-from tests.pseudo import LOCALE, latin, spoken, untranslated
+from tests.pseudo import LOCALE, Pseudo, latin, spoken, untranslated
 from tests.test_access import address, routes, token_of
 from tests.world import Belongings, furnish
 from tracker.access.actor import STAFF_ROLES
 from tracker.accounts.models import Account
+from tracker.announcements import all as announcements
 from tracker.base.database import db, writing
 from tracker.clients.models import Client, Contact
 from tracker.milestones.due import BACKWARDS, ENTER_A_DAY, SPRING_GAP
@@ -26,28 +27,40 @@ from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 from tracker.reports.issuing import html_of
 
-ROOT = Path(__file__).parent.parent.parent
+pytestmark = pytest.mark.slow
 
+SCRIPT = Path(__file__).parent.parent.parent / "script" / "messages"
 READERS = {"manager": "staff", "approver": "contact"}
 START = {"staff": "/me", "contact": "/portal/"}
+
 CODES = (
-    r"\bM\d\d\b",
-    r"\b[0-9a-f]{16}\b",
-    r"\b[0-9a-f]{4}( [0-9a-f]{4}){3}\b",
-    r"\S+@\S+",
-    r"\bEurope/London\b",
-    r"\bLondon\b",
-    r"\bENG\b",
+    *(r"\bM\d\d\b", r"\b[0-9a-f]{16}\b", r"\b[0-9a-f]{4}( [0-9a-f]{4}){3}\b"),
+    *(r"https?://\S+", r"\S+@\S+", r"\bEurope/London\b", r"\bLondon\b", r"\bENG\b"),
 )
 """What is written alike in every language: keys, fingerprints, addresses, zones, regions."""
 
-LINK = re.compile(r"https?://\S+")
+WRONG = [
+    ("promise", {"due": "in a few days", "reason": "1", "cause": "us"}),
+    ("promise", {"due": "6 to 4 March 2026", "reason": "1", "cause": "us"}),
+    ("promise", {"due": "2026-03-29 01:30", "reason": "1", "cause": "us"}),
+    ("promise", {"due": "2026-03-12", "tolerance_minutes": "-1", "reason": "1", "cause": "us"}),
+    ("ready", {"happened": "2100-12-31"}),
+    ("ready", {"happened": "2101-01-01"}),
+]
+"""Where on a milestone, and what a rule refuses there."""
 
 Found = set[tuple[str, str]]
-"""The endpoint of a page, and a text on it that nobody can translate."""
+"""Where a text stands, and the text that nobody can translate."""
 
 
-pytestmark = pytest.mark.slow
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What the translators are given."""
+    template = tmp_path_factory.mktemp("texts") / "makegood.pot"
+    subprocess.run([SCRIPT, template], check=True)
+    with template.open("rb") as file:
+        ids = [message.id for message in read_po(file) if message.id]
+    return {text if isinstance(text, str) else text[0] for text in ids}
 
 
 @pytest.fixture
@@ -55,7 +68,7 @@ def things(app, cast: Cast) -> Belongings:
     made = furnish(cast, "harbour", "Alphamark")
     with writing():
         cast.client("harbour").locale = LOCALE
-        cast.account("manager").roles = list(STAFF_ROLES)  # One browser sees every page.
+        cast.account("manager").roles = list(STAFF_ROLES)  # One browser sees every staff page.
     return made
 
 
@@ -63,35 +76,16 @@ def things(app, cast: Cast) -> Belongings:
 def data(things: Belongings) -> re.Pattern[str]:
     """The names and marked texts of the people and things that the pages tell of."""
     names = [name for row in (Account, Contact, Client) for name in db.session.scalars(sa.select(row.name))]
-    names += ["Makegood", "Northside IT"]
     codes = [rf"\b{code}\b" for code in db.session.scalars(sa.select(Client.code))]
+    names += ["Makegood", "Northside IT"]
     return re.compile("|".join([*map(re.escape, names), rf"{things.mark} \w+", *CODES, *codes]))
 
 
-def opened(app, cast: Cast, things: Belongings, data: re.Pattern[str]) -> Found:
-    """What every page shows at first."""
-    found: Found = set()
-    for who, side in READERS.items():
-        browser = browser_of(app, cast, who)
-        for rule, method in routes(app, side):
-            if method == "GET":
-                path = address(app, rule, things, cast.account("technician").uuid)
-                found |= {(rule.endpoint, text) for text in read(browser, path, data)}
-    return found
-
-
-def sent_empty(app, cast: Cast, things: Belongings, data: re.Pattern[str]) -> Found:
-    """What every form answers when nothing was filled in: errors, refusals, and the pages after an act."""
-    found: Found = set()
-    for who, side in READERS.items():
-        browser = browser_of(app, cast, who)
-        token = token_of(browser, START[side])
-        for rule, method in routes(app, side):
-            if method == "POST" and not rule.endpoint.endswith("sign_out"):
-                path = address(app, rule, things, cast.account("technician").uuid)
-                fields = {"csrf_token": token, "form_id": str(uuid4())}
-                found |= {(rule.endpoint, text) for text in read(browser, path, data, fields)}
-    return found
+@pytest.fixture
+def pseudo(app, things, data):
+    """The language, in force for the length of the test."""
+    with spoken(app) as language:
+        yield language
 
 
 def read(
@@ -104,71 +98,69 @@ def read(
     return untranslated(answer.get_data(as_text=True), data) if answer.mimetype == "text/html" else set()
 
 
-def said(found: Found) -> str:
-    return "\n".join(sorted(f"{endpoint}: {text}" for endpoint, text in found))
+def check(found: Found, pseudo: Pseudo, catalog: set[str]) -> None:
+    """Nothing untranslated, and nothing that no extractor sees, such as a sentence kept in a name."""
+    assert not [f"{place}: {text}" for place, text in sorted(found)]
+    assert pseudo.asked
+    unseen = sorted(pseudo.asked - catalog)
+    assert not unseen, "\n".join(unseen)
 
 
-def test_pages_hold_no_text_that_can_not_be_translated(app, cast, things, data):
-    with spoken(app):
-        assert not said(opened(app, cast, things, data))
+def test_pages(app, cast, things, data, pseudo, catalog):
+    found: Found = set()
+    for who, side in READERS.items():
+        browser = browser_of(app, cast, who)
+        for rule, method in routes(app, side):
+            if method == "GET":
+                path = address(app, rule, things, cast.account("technician").uuid)
+                found |= {(rule.endpoint, text) for text in read(browser, path, data)}
+    check(found, pseudo, catalog)
 
 
-def test_answers_to_forms_hold_no_text_that_can_not_be_translated(app, cast, things, data):
-    with spoken(app):
-        assert not said(sent_empty(app, cast, things, data))
+def test_answers_to_empty_forms(app, cast, things, data, pseudo, catalog):
+    found: Found = set()
+    for who, side in READERS.items():
+        browser = browser_of(app, cast, who)
+        token = token_of(browser, START[side])
+        for rule, method in routes(app, side):
+            if method == "POST" and not rule.endpoint.endswith("sign_out"):
+                path = address(app, rule, things, cast.account("technician").uuid)
+                fields = {"csrf_token": token, "form_id": str(uuid4())}
+                found |= {(rule.endpoint, text) for text in read(browser, path, data, fields)}
+    check(found, pseudo, catalog)
 
 
-WRONG = [
-    ("promise", {"due": "in a few days", "reason": "1", "cause": "us"}),
-    ("promise", {"due": "6 to 4 March 2026", "reason": "1", "cause": "us"}),
-    ("promise", {"due": "2026-03-29 01:30", "reason": "1", "cause": "us"}),
-    ("promise", {"due": "2026-03-12", "tolerance_minutes": "-1", "reason": "1", "cause": "us"}),
-    ("ready", {"happened": "2100-12-31"}),
-    ("ready", {"happened": "2101-01-01"}),
-]
-"""Where on a milestone, and what a rule refuses there."""
-
-
-def test_refusals_hold_no_text_that_can_not_be_translated(app, cast, things, data):
+def test_refusals(app, cast, things, data, pseudo, catalog):
     manager = browser_of(app, cast, "manager")
     found: Found = set()
-    with spoken(app) as pseudo:
-        for where, wrong in WRONG:
-            path = f"/projects/{things.number}/milestones/{things.key}/{where}"
-            page = manager.submit(path, **wrong)
-            assert page.errors
-            found |= {(where, text) for text in untranslated(page.html, data)}
-        for path in ("/no/such/page", "/projects/HD-99"):
-            found |= {(path, text) for text in read(manager, path, data)}
-    assert not said(found)
+    for where, wrong in WRONG:
+        page = manager.submit(f"/projects/{things.number}/milestones/{things.key}/{where}", **wrong)
+        assert page.errors
+        found |= {(where, text) for text in untranslated(page.html, data)}
+    for path in ("/no/such/page", "/projects/HD-99"):
+        found |= {(path, text) for text in read(manager, path, data)}
+    check(found, pseudo, catalog)
     assert pseudo.asked >= {ENTER_A_DAY, BACKWARDS, SPRING_GAP}
 
 
-def test_mails_and_report_hold_no_text_that_can_not_be_translated(app, cast, things, data):
-    with spoken(app), app.test_request_context(), force_locale(LOCALE):
-        messages = [writer_of(notice.kind)(notice) for notice in db.session.scalars(sa.select(Notice))]
-        sent = [f"{message.subject} {message.body}" for message in messages if isinstance(message, Message)]
-        project = db.session.scalars(sa.select(Project).where(Project.number == 1)).first()
-        report = html_of(overview_of(project), "Northside IT", 7, (1, "0" * 64))
-    assert sent
-    found = {("mail", line) for mail in sent for line in mail.splitlines() if latin(LINK.sub("", line), data)}
-    assert not said(found | {("report", text) for text in untranslated(report, data)})
+def test_pages_for_nobody(app, data, pseudo, catalog):
+    stranger = Browser(app)
+    paths = ("/sign-in", "/forgot", "/enter/", "/password/unknown", "/enter/unknown")
+    check({(path, text) for path in paths for text in read(stranger, path, data)}, pseudo, catalog)
 
 
-def test_translators_are_given_every_text(app, cast, things, data, tmp_path):
-    """What no extractor sees, such as a sentence kept in a name, would stay English for ever."""
-    template = tmp_path / "makegood.pot"
-    subprocess.run([ROOT / "script" / "messages", template], check=True)
-    with template.open("rb") as file:
-        known = {text for message in read_po(file) for text in flat(message.id) if text}
-    with spoken(app) as pseudo:
-        opened(app, cast, things, data)
-        sent_empty(app, cast, things, data)
-        test_refusals_hold_no_text_that_can_not_be_translated(app, cast, things, data)
-    assert len(known) > 700
-    assert sorted(pseudo.asked - known) == []
+def test_mails(app, things, data, pseudo, catalog):
+    assert announcements
+    with app.test_request_context(), force_locale(LOCALE):
+        said = [writer_of(notice.kind)(notice) for notice in db.session.scalars(sa.select(Notice))]
+    mails = [f"{one.subject}\n{one.body}" for one in said if isinstance(one, Message)]
+    assert mails
+    found = {("mail", line) for mail in mails for line in mail.splitlines() if latin(line, data)}
+    check(found, pseudo, catalog)
 
 
-def flat(msgid: str | tuple[str, str]) -> tuple[str, ...]:
-    """Both forms of a message that counts."""
-    return msgid if isinstance(msgid, tuple) else (msgid,)
+def test_report(app, things, data, pseudo, catalog):
+    project = db.session.scalars(sa.select(Project)).one()
+    with app.test_request_context(), force_locale(LOCALE):
+        html = html_of(overview_of(project), "Northside IT", 7, (1, "0" * 64))
+    check({("report", text) for text in untranslated(html, data)}, pseudo, catalog)

@@ -156,6 +156,6 @@ def test_people_are_written_by_address_not_by_name(cast, lived):
 def test_what_a_file_can_not_say_is_refused_rather_than_written(cast):
     project = sent(cast)
     with writing():
-        first_of(project).done_means = "one\x00two"
+        first_of(project).done_means = "one\x07two"
     with pytest.raises(Refused, match=r"clients\[0\].projects\[0\].milestones\[0\].done_means"):
         exported()

@@ -13,7 +13,10 @@ GOOD = {"due": "2026-03-10", "reason": "The supplier is late", "cause": "supplie
 
 
 def counts() -> list[int]:
-    return [db.session.scalar(sa.select(sa.func.count()).select_from(t)) for t in (Promise, Milestone, TimelineEntry)]
+    return [
+        db.session.scalar(sa.select(sa.func.count()).select_from(t))
+        for t in (Promise, Milestone, TimelineEntry)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,9 @@ def test_a_plan_that_was_promised_is_not_edited(cast, browse):
     project = sent(cast)
     milestone = first_of(project)
     with clock.at(MONDAY):
-        page = browse("owner").submit(f"/projects/{project.ref}/milestones/M01/edit", title="Something smaller")
+        page = browse("owner").submit(
+            f"/projects/{project.ref}/milestones/M01/edit", title="Something smaller"
+        )
     assert "can’t be changed" in page.text or "can't be changed" in page.text
     assert milestone.title == "Server in place"
 

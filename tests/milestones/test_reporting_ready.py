@@ -103,7 +103,9 @@ def test_the_day_it_happened_is_corrected_for_every_past_day(cast):
     milestone = first_of(project)
     ready(cast, milestone, "2026-03-06")
     with clock.at(SATURDAY), writing():
-        correct_happened(cast.account("technician").actor, milestone, Moment.parse("2026-03-05"), "It was Thursday")
+        correct_happened(
+            cast.account("technician").actor, milestone, Moment.parse("2026-03-05"), "It was Thursday"
+        )
     with clock.at(SATURDAY):
         assert overview_of(project, FRIDAY).figures.slip_by_milestone == {"M01": -1}
     [entry] = db.session.scalars(

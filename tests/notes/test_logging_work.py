@@ -54,7 +54,9 @@ def test_nobody_corrects_another_s_entry(cast, browse):
     assert len(notes()) == 1
 
 
-@pytest.mark.parametrize("wrong", [{"text": ""}, {"minutes": "-1"}, {"minutes": "1441"}, {"text": "x" * 5001}])
+@pytest.mark.parametrize(
+    "wrong", [{"text": ""}, {"minutes": "-1"}, {"minutes": "1441"}, {"text": "x" * 5001}]
+)
 def test_bad_input_writes_nothing(cast, browse, wrong):
     project = sent(cast)
     page = log(browse, project, **({"text": "Cabled", "for_us": "y"} | wrong))

@@ -66,6 +66,7 @@ def test_sixty_milestones_with_rude_titles(app, cast, tmp_path):
     text = text_of(pdf, tmp_path)
     for expected in ("<b>bold</b> &", "{{ 7 * 7 }} %(day)s %s", "<i>nothing</i> &", "Part 53", "😀"):
         assert expected in text
+    assert text.count("<i>nothing</i>") == 12 * 100, "a row higher than a page loses nothing"
 
 
 def test_nothing_promised_yet_as_of_an_earlier_day(app, cast, tmp_path):

@@ -14,7 +14,7 @@ Loader = Callable[[str], Actor]
 
 
 def install_guard(app: Flask, load: Loader) -> None:
-    """Guard every request; `load("staff" | "contact")` finds the person signed in for that side of the house."""
+    """Guard every request; `load("staff" | "contact")` finds the person signed in on that side."""
     unlisted = sorted({rule.endpoint for rule in app.url_map.iter_rules()} - POLICY.keys())
     if unlisted:
         raise RuntimeError(f"endpoints without a row in the policy table: {', '.join(unlisted)}")

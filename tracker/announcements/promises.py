@@ -1,4 +1,4 @@
-"""Mails to contacts about dates: a project sent, a new date, a correction. Facts are read again at sending (N2)."""
+"""Mails to contacts about dates: a project sent, a new date, a correction; facts are read at sending (N2)."""
 
 from collections.abc import Callable
 
@@ -34,8 +34,8 @@ def project_sent(notice: Notice) -> Message | Suppressed:
         project,
         lambda: _("%(title)s: what we promise you", title=one_line(project.title)),
         lambda: _(
-            "We have set down what you will have and when. %(owner)s answers for it. Your page shows every date, "
-            "what happened, and what is next; it asks for no password.",
+            "We have set down what you will have and when. %(owner)s answers for it. Your page shows every "
+            "date, what happened, and what is next; it asks for no password.",
             owner=project.owner.name,
         ),
     )
@@ -78,8 +78,8 @@ def new_date(notice: Notice) -> Message | Suppressed:
         ),
         lambda: _(
             "We first promised you “%(title)s” for %(first)s. That date moves: the new one is %(due)s.\n\n"
-            "Why: %(reason)s\n\nThe first date stays the one we are measured by. If the new one does not suit you, "
-            "please answer this mail.",
+            "Why: %(reason)s\n\nThe first date stays the one we are measured by. If the new one does not "
+            "suit you, please answer this mail.",
             title=milestone.title,
             first=wording.moment(first.due),
             due=wording.moment(promise.due),

@@ -1,4 +1,4 @@
-"""Triggers that keep what was recorded: no UPDATE, DELETE, REPLACE or TRUNCATE, from whatever program (P1)."""
+"""Triggers that keep what was recorded: no UPDATE, DELETE, REPLACE or TRUNCATE by any program (P1)."""
 
 from dataclasses import dataclass
 
@@ -64,10 +64,7 @@ def _sqlite(table: str) -> list[Trigger]:
         "delete": f"BEFORE DELETE ON {table}",
         "replace": f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {_same_row(table)})",
     }
-    return [
-        Trigger(f"{PREFIX}{table}_{name}", table, f"CREATE TRIGGER {PREFIX}{table}_{name} {when} BEGIN {refuse}; END")
-        for name, when in events.items()
-    ]
+    return [_trigger(table, name, f"{when} BEGIN {refuse}; END") for name, when in events.items()]
 
 
 def _postgres(table: str) -> list[Trigger]:
@@ -77,10 +74,12 @@ def _postgres(table: str) -> list[Trigger]:
         "delete": f"BEFORE DELETE ON {table} FOR EACH ROW",
         "truncate": f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT",
     }
-    return [
-        Trigger(f"{PREFIX}{table}_{name}", table, f"CREATE TRIGGER {PREFIX}{table}_{name} {when} {call}")
-        for name, when in events.items()
-    ]
+    return [_trigger(table, name, f"{when} {call}") for name, when in events.items()]
+
+
+def _trigger(table: str, event: str, rest: str) -> Trigger:
+    name = f"{PREFIX}{table}_{event}"
+    return Trigger(name, table, f"CREATE TRIGGER {name} {rest}")
 
 
 def _only_erased(table: str) -> str:
@@ -102,7 +101,8 @@ def _same_row(table: str) -> str:
     keys = [[c.name for c in columns.primary_key]]
     keys += [[c.name for c in u.columns] for u in columns.constraints if isinstance(u, sa.UniqueConstraint)]
     keys += [[c.name for c in i.columns] for i in columns.indexes if i.unique]
-    return " OR ".join("(" + " AND ".join(f"{name} = NEW.{name}" for name in sorted(key)) + ")" for key in sorted(keys))
+    same = [" AND ".join(f"{name} = NEW.{name}" for name in sorted(key)) for key in sorted(keys)]
+    return " OR ".join(f"({condition})" for condition in same)
 
 
 _POSTGRES_REFUSAL = """

@@ -87,7 +87,7 @@ def is_uuid(text: str | None) -> bool:
 
 
 def readable(_form: Any, field: Any) -> None:
-    """Refuse control characters (but tab and newline) and halves of characters; the form comes back without."""
+    """Refuse control characters (but tab and newline) and half characters; the form comes back without."""
     typed = field.data or ""
     clean = "".join(c for c in typed if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs"})
     if clean != typed:

@@ -5,7 +5,8 @@ A page says a thousand texts, and Flask-Babel's functions would look the catalog
 
 from typing import Any
 
-from flask_babel import _get_current_context, get_translations
+from flask import g
+from flask_babel import get_translations
 from markupsafe import Markup
 
 
@@ -35,10 +36,16 @@ GLOBALS = {"_": page_text, "gettext": page_text, "ngettext": page_ntext}
 
 
 def _catalog() -> Any:
-    """Kept where Flask-Babel's `force_locale` and `refresh` drop it."""
-    context = _get_current_context()
-    if context is None:
-        return get_translations()
-    if getattr(context, "babel_translations", None) is None:
-        context.babel_translations = get_translations()
-    return context.babel_translations
+    """Kept beside Flask-Babel's own locale, where its `force_locale` and `refresh` drop both."""
+    try:
+        found = g._flask_babel.babel_translations
+    except (AttributeError, RuntimeError):  # not looked up yet, or nobody is asking
+        found = None
+    return _look_up() if found is None else found
+
+
+def _look_up() -> Any:
+    found = get_translations()
+    if g:
+        g._flask_babel.babel_translations = found
+    return found

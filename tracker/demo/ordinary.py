@@ -12,7 +12,7 @@ from tracker.clients.contacts import add_contact
 from tracker.clients.models import Client
 from tracker.demo.scenes import EVENING, MORNING, NOON, Story, Vendor, give_date, pretending
 from tracker.holds.actions import Where, open_hold
-from tracker.holds.models import READY, WARNS
+from tracker.holds.models import BY_HAND, READY, WARNS
 from tracker.milestones.actions import add_milestone, arrive, assign_people, report_ready, subject_of
 from tracker.milestones.models import Milestone
 from tracker.milestones.whole_project import report_project_ready, send_draft
@@ -130,7 +130,7 @@ def _note_mail(vendor: Vendor, project: Project, mail: Milestone) -> None:
         subject=subject_of(mail),
         act=READY,
         effect=WARNS,
-        source="by hand",
+        source=BY_HAND,
         sentence="The old provider has not unlocked the export yet.",
     )
 

@@ -54,7 +54,7 @@ def read_filter(args: Mapping[str, str]) -> Filter:
         client=args.get("client", "")[:8],
         which=which if which in {"open", "over", "all"} else "open",
         mine=bool(args.get("mine")),
-        page=int(page) if page.isascii() and page.isdigit() and 0 < int(page[:6]) else 1,
+        page=int(page) if page.isascii() and page.isdigit() and int(page[:6]) > 0 else 1,
     )
 
 

@@ -12,6 +12,7 @@ from tracker.milestones.figure_words import Card, figure_cards
 from tracker.milestones.models import Ask
 from tracker.milestones.overview import Overview, Row, overview_of
 from tracker.milestones.picture_rows import drawing_of
+from tracker.milestones.queries import people_of
 from tracker.milestones.rules import LOOK_FROM_RE_PROMISE
 from tracker.milestones.sentences import Said, headline
 from tracker.milestones.slip_words import sentence_of, slip_of
@@ -32,6 +33,7 @@ class ProjectPage:
     notes: Sequence[Note]
     reports: Sequence[Report]
     names: dict[int, str]
+    people: dict[int, list[str]]
     head: tuple[int, str]
 
     @property
@@ -81,5 +83,6 @@ def collect(project: Project) -> ProjectPage:
         notes=notes_of(project.id),
         reports=reports_of(project.id),
         names=staff_names(),
+        people=people_of(project.id),
         head=head_of(project.client.uuid),
     )

@@ -1,4 +1,4 @@
-"""One search box: a number leads straight to its page, other words find clients, people and projects (C11)."""
+"""One search box: a number leads straight to its page, words find clients, people, projects (C11)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

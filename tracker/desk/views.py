@@ -53,9 +53,7 @@ def timeline(number: str) -> ResponseReturnValue:
 def instance_timeline() -> ResponseReturnValue:
     """The vendor's own history: accounts and settings."""
     before = request.args.get("before", type=int)
-    return render_template(
-        "desk/instance.html", lines=history.chain_history(INSTANCE_CHAIN, before=before)
-    )
+    return render_template("desk/instance.html", lines=history.chain_history(INSTANCE_CHAIN, before=before))
 
 
 @bp.route("/projects/<number>/notes/new", methods=["GET", "POST"])

@@ -9,6 +9,8 @@ from tracker.base.database import Identified, Model, UtcDateTime
 
 READY, CLEAR, CLOSE = "ready", "clear", "close"
 BLOCKS, WARNS = "blocks", "warns"
+BY_HAND = "by hand"
+"""The source of a hold that a person noted, which a person lifts."""
 
 
 class Hold(Identified, Model):

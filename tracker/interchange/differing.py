@@ -70,11 +70,8 @@ def in_words(value: object, beside: object = None) -> str:
     if unsaid(value):
         return "nothing"
     if isinstance(value, HolidayRegion):
-        return (
-            shown("-".join(filter(None, (value.country, value.subdivision))))
-            if value.country
-            else "weekends only"
-        )
+        codes = filter(None, (value.country, value.subdivision))
+        return shown("-".join(codes)) if value.country else "weekends only"
     if isinstance(value, tuple):
         return ", ".join(in_words(item) for item in value)
     if isinstance(value, str) and isinstance(beside, str) and len(value) > SHOWN:

@@ -80,10 +80,8 @@ def _holidays(was: tuple[date, ...], said: tuple[date, ...], place: Place) -> tu
 
 def _against_ready(known: Known, ref: str, said: MilestoneDoc) -> Iterator[Finding]:
     if (ref, said.key) in known.barred:
-        yield (
-            "done",
-            f"{shown(str(said.done))} differs from what is known, nothing; {known.barred[ref, said.key]}",
-        )
+        why = known.barred[ref, said.key]
+        yield "done", f"{shown(str(said.done))} differs from what is known, nothing; {why}"
 
 
 def _milestone(was: MilestoneDoc, said: MilestoneDoc, state: State, place: Place) -> MilestoneDoc:

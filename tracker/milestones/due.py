@@ -5,15 +5,15 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tracker.base.calendars import FIRST_YEAR, LAST_YEAR
-from tracker.base.errors import Invalid
+from tracker.base.errors import Invalid, sentence
 from tracker.base.moments import Moment
 
-ENTER_A_DAY = (
+ENTER_A_DAY = sentence(
     "Enter one exact day, such as 2026-03-04 or 4 March 2026, with a time if you like: 2026-03-04 09:00."
 )
-BACKWARDS = "This range ends before it begins; enter the latest day alone, such as 2026-03-06."
-YEARS = "Enter a year from 1990 to 2100."
-SPRING_GAP = (
+BACKWARDS = sentence("This range ends before it begins; enter the latest day alone, such as 2026-03-06.")
+YEARS = sentence("Enter a year from 1990 to 2100.")
+SPRING_GAP = sentence(
     "This time does not exist on that day, because the clocks go forward; enter an earlier or a later one."
 )
 

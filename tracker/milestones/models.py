@@ -38,7 +38,7 @@ class Milestone(Identified, Versioned, Model):
     """How many re-promises a manager has looked at; from the third on the rest is flagged (P3)."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    """When the calendar entry of this milestone last changed; an iCalendar DTSTAMP, never the time of a fetch."""
+    """When its calendar entry last changed: the iCalendar DTSTAMP, never the time of a fetch."""
     sequence: Mapped[int] = mapped_column(default=0)
     """The iCalendar SEQUENCE: + 1 on a change of date or status, never down."""
 
@@ -90,7 +90,7 @@ class MilestonePerson(Model):
 class Promise(Identified, Model):
     """One date given for a milestone, with all that was promised. Never changed, never deleted (P1).
 
-    What was entered wrongly is corrected by a further row with the same `place` that names it in `corrects_id`.
+    What was entered wrongly is corrected by a further row with the same `place`, naming it in `corrects_id`.
     """
 
     __tablename__ = "promises"
@@ -146,7 +146,7 @@ YES, NO, TAKEN_BACK = "yes", "no", "taken back"
 
 
 class Ask(Identified, Model):
-    """A question to the client's approvers; only they answer it, or an import tells what they once answered."""
+    """A question to the client's approvers; only they answer it, or an import tells what they once said."""
 
     __tablename__ = "asks"
 

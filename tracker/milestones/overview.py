@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from tracker.base.calendars import WorkCalendar
 from tracker.base.clock import now
@@ -91,7 +91,7 @@ def overviews_of(projects: Sequence[Project], as_of: date | None = None) -> list
     return [
         _overview(
             project,
-            [m for m in milestones.get(project.id, ())],
+            milestones.get(project.id, []),
             [hold for hold in holds if hold.project_id == project.id],
             as_of,
         )
@@ -138,13 +138,14 @@ def _last_day(milestones: Sequence[Milestone], today: date) -> date:
 
 
 def _milestones_of(project_ids: Collection[int]) -> dict[int, list[Milestone]]:
+    """By project, in order. One query; loading promises by lists of ids would take one more for every 500."""
     query = (
         sa.select(Milestone)
         .where(Milestone.project_id.in_(project_ids))
-        .options(selectinload(Milestone.people))
+        .options(joinedload(Milestone.promises).joinedload(Promise.asks))
         .order_by(Milestone.position, Milestone.id)
     )
     found: dict[int, list[Milestone]] = {}
-    for milestone in db.session.scalars(query):
+    for milestone in db.session.scalars(query).unique():
         found.setdefault(milestone.project_id, []).append(milestone)
     return found

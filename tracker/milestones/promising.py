@@ -8,7 +8,6 @@ from tracker.base.database import db
 from tracker.base.errors import Refused
 from tracker.base.moments import local_moment
 from tracker.milestones import kinds
-from tracker.milestones.telling import call_off_notices, client_was_told, tell_contacts
 from tracker.milestones.history import mark_changed, tell
 from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, Ask, Milestone, Promise
 from tracker.milestones.proof import digest_of
@@ -21,6 +20,7 @@ from tracker.milestones.rules import (
     check_re_promise,
 )
 from tracker.milestones.states import MilestoneState
+from tracker.milestones.telling import call_off_notices, client_was_told, tell_contacts
 from tracker.projects.calendar import store_holidays
 from tracker.projects.states import ProjectState
 
@@ -98,6 +98,8 @@ def correct_promise(actor: Actor, wrong: Promise, terms: Terms, reason: str) -> 
         raise Refused("This promise was corrected already; correct the one that stands.")
     check_correction(reason, client_told=False, client_agreed=False)
     _check_in_order(milestone, wrong.place, terms)
+    if milestone.happened and terms.due.timed and not milestone.happened.timed:
+        raise Refused("This happened without a time; correct when it happened first.", "due")
     told = client_was_told(wrong)
     right = _row(milestone, wrong.place, terms, _telling_of(wrong))
     right.corrects_id, right.correction_reason = wrong.id, reason

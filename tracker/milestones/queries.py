@@ -3,15 +3,16 @@
 import sqlalchemy as sa
 
 from tracker.access.actor import Actor
+from tracker.accounts.models import Account
 from tracker.base.database import db
 from tracker.base.errors import NotFound
-from tracker.milestones.models import Ask, Milestone, Promise
+from tracker.milestones.models import Ask, Milestone, MilestonePerson, Promise
 from tracker.projects.models import Project
 from tracker.projects.queries import get_project_for
 
 
 def get_milestone_for(actor: Actor, ref: str, key: str, act: str = "look") -> Milestone:
-    """The milestone with this key in the project with this number, for this act; errors as for the project."""
+    """The milestone with this key in this project, for this act; errors as for the project."""
     project = get_project_for(actor, ref, act)
     query = Milestone.in_project(project.id).where(Milestone.key == key)
     milestone = db.session.scalar(query)
@@ -42,3 +43,18 @@ def open_ask(project_id: int, kind: str, milestone_id: int | None = None) -> Ask
     if milestone_id:
         query = query.where(Ask.milestone_id == milestone_id)
     return db.session.scalar(query)
+
+
+def people_of(project_id: int) -> dict[int, list[str]]:
+    """The names of who works on each milestone of a project, by the milestone's id."""
+    query = (
+        sa.select(MilestonePerson.milestone_id, Account.name)
+        .join(Account, Account.id == MilestonePerson.account_id)
+        .join(Milestone, Milestone.id == MilestonePerson.milestone_id)
+        .where(Milestone.project_id == project_id)
+        .order_by(Account.name)
+    )
+    found: dict[int, list[str]] = {}
+    for milestone_id, name in db.session.execute(query):
+        found.setdefault(milestone_id, []).append(name)
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from tracker.base.errors import Refused
+from tracker.base.errors import Refused, sentence
 
 
 class MilestoneState(StrEnum):
@@ -27,12 +27,12 @@ MOVES: Mapping[MilestoneState, frozenset[MilestoneState]] = {
 }
 
 REFUSALS: Mapping[MilestoneState, str] = {
-    _S.PLANNED: "A milestone that was promised can't be only planned again.",
-    _S.PROMISED: "A milestone is promised once; give it a new date instead.",
-    _S.READY: "Only a promised, open milestone can be reported ready.",
-    _S.ACCEPTED: "Only a milestone reported ready can be accepted.",
-    _S.RETURNED: "Only a milestone reported ready can be returned.",
-    _S.WITHDRAWN: "Only a promised, open milestone can be withdrawn.",
+    _S.PLANNED: sentence("A milestone that was promised can't be only planned again."),
+    _S.PROMISED: sentence("A milestone is promised once; give it a new date instead."),
+    _S.READY: sentence("Only a promised, open milestone can be reported ready."),
+    _S.ACCEPTED: sentence("Only a milestone reported ready can be accepted."),
+    _S.RETURNED: sentence("Only a milestone reported ready can be returned."),
+    _S.WITHDRAWN: sentence("Only a promised, open milestone can be withdrawn."),
 }
 
 

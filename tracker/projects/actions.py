@@ -27,7 +27,7 @@ def start_project(
     deputy: Account | None = None,
     site: Site | None = None,
 ) -> Project:
-    """Start a draft; the client sees nothing until it is sent. Its calendar is its site's, else the client's."""
+    """Start a draft, unseen by the client until it is sent; its calendar is its site's, else the client's."""
     _check_people(owner, deputy)
     project = new_project(client, next_number(client), title, owner, site)
     project.deputy = deputy

@@ -13,7 +13,7 @@ from tracker.clients.models import Client, Site
 
 
 class Project(Identified, Versioned, Model):
-    """One installation. Its zone and holidays are its own copy, so that no later change moves a figure (P12)."""
+    """One installation. Its zone and holidays are its own copy; no later change moves a figure (P12)."""
 
     __tablename__ = "projects"
     __table_args__ = (sa.UniqueConstraint("client_id", "number"),)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager
 
 from tracker.access.actor import Actor
 from tracker.access.acts import require
@@ -27,8 +28,13 @@ def parse_ref(text: str) -> tuple[str, int]:
 
 
 def visible_projects(actor: Actor) -> sa.Select[Project]:
-    """Every project this person may see: staff all but those of restricted clients, contacts their own, sent ones."""
-    query = sa.select(Project).join(Project.client).where(visible_clients(actor))
+    """Every project this person may see: staff those of visible clients, contacts theirs once sent."""
+    query = (
+        sa.select(Project)
+        .join(Project.client)
+        .options(contains_eager(Project.client))
+        .where(visible_clients(actor))
+    )
     if actor.is_contact:
         query = query.where(Project.state != ProjectState.DRAFT)
     return query

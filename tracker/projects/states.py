@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from tracker.base.errors import Refused
+from tracker.base.errors import Refused, sentence
 
 
 class ProjectState(StrEnum):
@@ -29,13 +29,13 @@ MOVES: Mapping[ProjectState, frozenset[ProjectState]] = {
 }
 
 REFUSALS: Mapping[ProjectState, str] = {
-    _S.DRAFT: "A project that was sent can't become a draft again.",
-    _S.ACTIVE: "Only a draft, a project on hold or one that was returned can become active.",
-    _S.ON_HOLD: "Only an active project can be put on hold.",
-    _S.READY: "Only an active project can be reported ready.",
-    _S.ACCEPTED: "Only a project reported ready can be accepted.",
-    _S.CLOSED: "Only an accepted project can be closed.",
-    _S.ENDED: "Only an active project can be ended early.",
+    _S.DRAFT: sentence("A project that was sent can't become a draft again."),
+    _S.ACTIVE: sentence("Only a draft, a project on hold or one that was returned can become active."),
+    _S.ON_HOLD: sentence("Only an active project can be put on hold."),
+    _S.READY: sentence("Only an active project can be reported ready."),
+    _S.ACCEPTED: sentence("Only a project reported ready can be accepted."),
+    _S.CLOSED: sentence("Only an accepted project can be closed."),
+    _S.ENDED: sentence("Only an active project can be ended early."),
 }
 
 

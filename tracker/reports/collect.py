@@ -37,7 +37,7 @@ class Drawing(NamedTuple):
 
 @dataclass(frozen=True)
 class StatusReport:
-    """What the pages of one report are made of. `number` is None on an unnumbered copy, `proof` for a past day.
+    """What a report is made of. `number` is None on an unnumbered copy, `proof` for a past day.
 
     What only today knows (who answers for the project) is None or empty for a past day, and `untold` says so.
     """

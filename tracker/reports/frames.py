@@ -5,6 +5,9 @@ from typing import IO
 
 DOCUMENT, PDF, FAILED = b"D", b"P", b"F"
 
+NO_LIBRARIES = 3
+"""The renderer's exit status when Pango or one of its companions is not on this machine."""
+
 HEAD = struct.Struct(">cQ")
 
 

@@ -10,7 +10,7 @@ from tracker.base.database import Identified, Model, UtcDateTime
 
 
 class Report(Identified, Model):
-    """One issued report. `number` is the client's running number; `head` is the timeline's at its collecting."""
+    """One issued report. `number` is the client's running number, `head` the timeline's at its collecting."""
 
     __tablename__ = "reports"
 

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from tracker.base.errors import Refused
-from tracker.reports.frames import DOCUMENT, PDF, read_frame, write_frame
+from tracker.reports.frames import DOCUMENT, NO_LIBRARIES, PDF, read_frame, write_frame
 
 COMMAND = (sys.executable, "-m", "tracker.reports.renderer")
 ROOT = Path(__file__).parent.parent.parent
 SECONDS = 60.0
 logger = logging.getLogger("makegood")
-NO_LIBRARIES = 3
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 

@@ -14,11 +14,9 @@ from typing import IO
 
 import font_source_sans_pro
 
-from tracker.reports.frames import FAILED, PDF, read_frame, write_frame
+from tracker.reports.frames import FAILED, NO_LIBRARIES, PDF, read_frame, write_frame
 
 MEMORY_BYTES = 1536 * 2**20
-NO_LIBRARIES = 3
-"""The exit status when Pango or one of its companions is not on this machine."""
 
 FACES = ((400, "Regular"), (600, "Semibold"))
 

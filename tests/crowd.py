@@ -1,0 +1,103 @@
+"""Many rows at once, written without the verbs: for tests in which only their number matters."""
+
+from datetime import date, timedelta
+
+from tests.cast import Cast
+from tests.factories import FRIDAY, MONDAY
+from tracker.base.database import db, writing
+from tracker.clients.models import Client
+from tracker.clients.queries import next_number
+from tracker.holds.models import READY, WARNS, Hold
+from tracker.milestones.models import ASK_DATE, Ask, Milestone, Promise
+from tracker.notes.models import Note
+from tracker.projects.models import Project
+from tracker.projects.states import ProjectState
+
+
+def crowd(cast: Cast, *, projects: int = 1, milestones: int = 1, promises: int = 1) -> str:
+    """Active projects of the harbour, each with as many milestones, each of those with as many promises.
+
+    Every milestone has a hold and a note for the client too, every later promise a question, every project
+    an owner and a client in common. Returns the number of the last project.
+    """
+    with writing():
+        client = cast.client("harbour")
+        for _ in range(projects):
+            project = _project(cast, client)
+            for number in range(1, milestones + 1):
+                _milestone(project, number, promises)
+        return project.ref
+
+
+def _project(cast: Cast, client: Client) -> Project:
+    project = Project(
+        client=client,
+        number=next_number(client),
+        title="Server room",
+        state=ProjectState.ACTIVE,
+        owner=cast.account("owner"),
+        deputy=cast.account("technician"),
+        time_zone=client.time_zone,
+        holidays=[],
+        created_at=MONDAY,
+        sent_at=MONDAY,
+    )
+    db.session.add(project)
+    db.session.flush()
+    return project
+
+
+def _milestone(project: Project, number: int, promises: int) -> None:
+    milestone = Milestone(
+        project=project,
+        key=f"M{number:02}",
+        position=number,
+        title=f"Thing {number}",
+        kind="work",
+        done_means="The client says so",
+        state="promised",
+        created_at=MONDAY,
+        changed_at=MONDAY,
+        promises=[_promise(place) for place in range(promises)],
+    )
+    db.session.add(milestone)
+    db.session.flush()
+    subject = f"milestone:{milestone.uuid}"
+    for promise in milestone.promises[1:]:
+        promise.asks.append(
+            Ask(project_id=project.id, milestone=milestone, kind=ASK_DATE, reason="Late", asked_at=MONDAY)
+        )
+    db.session.add(
+        Hold(
+            project_id=project.id,
+            subject=subject,
+            act=READY,
+            effect=WARNS,
+            source="by hand",
+            sentence="Stairs are blocked",
+            opened_at=MONDAY,
+            opened_by="system",
+        )
+    )
+    db.session.add(
+        Note(
+            project_id=project.id,
+            subject=subject,
+            account_id=project.owner_id,
+            text="Measured",
+            written_at=MONDAY,
+            for_client=True,
+        )
+    )
+
+
+def _promise(place: int) -> Promise:
+    made = date(MONDAY.year, MONDAY.month, MONDAY.day)
+    return Promise(
+        place=place,
+        due_on=FRIDAY + timedelta(days=place),
+        made_on=made,
+        recorded_at=MONDAY,
+        reason="Late" if place else "",
+        cause="us" if place else None,
+    )
