@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tests.cast import Cast
 from tests.factories import FRIDAY, MONDAY
-from tracker.base.database import db, writing
+from tracker.base.database import db, new_uuid, writing
 from tracker.clients.models import Client
 from tracker.clients.queries import next_number
 from tracker.holds.models import READY, WARNS, Hold
@@ -20,7 +20,7 @@ def crowd(cast: Cast, *, projects: int = 1, milestones: int = 1, promises: int =
     Every milestone has a hold and a note for the client too, every later promise a question, every project
     an owner and a client in common. Returns the number of the last project.
     """
-    with writing():
+    with writing(), db.session.no_autoflush:
         client = cast.client("harbour")
         for _ in range(projects):
             project = _project(cast, client)
@@ -49,6 +49,7 @@ def _project(cast: Cast, client: Client) -> Project:
 
 def _milestone(project: Project, number: int, promises: int) -> None:
     milestone = Milestone(
+        uuid=new_uuid(),
         project=project,
         key=f"M{number:02}",
         position=number,
@@ -60,34 +61,42 @@ def _milestone(project: Project, number: int, promises: int) -> None:
         changed_at=MONDAY,
         promises=[_promise(place) for place in range(promises)],
     )
-    db.session.add(milestone)
-    db.session.flush()
-    subject = f"milestone:{milestone.uuid}"
-    for promise in milestone.promises[1:]:
-        promise.asks.append(
-            Ask(project_id=project.id, milestone=milestone, kind=ASK_DATE, reason="Late", asked_at=MONDAY)
-        )
-    db.session.add(
-        Hold(
-            project_id=project.id,
-            subject=subject,
-            act=READY,
-            effect=WARNS,
-            source="by hand",
-            sentence="Stairs are blocked",
-            opened_at=MONDAY,
-            opened_by="system",
-        )
+    asks = [_ask(milestone, promise) for promise in milestone.promises[1:]]
+    db.session.add_all([milestone, *asks, _hold(milestone), _note(milestone)])
+
+
+def _ask(milestone: Milestone, promise: Promise) -> Ask:
+    return Ask(
+        project_id=milestone.project.id,
+        milestone=milestone,
+        promise=promise,
+        kind=ASK_DATE,
+        reason="Late",
+        asked_at=MONDAY,
     )
-    db.session.add(
-        Note(
-            project_id=project.id,
-            subject=subject,
-            account_id=project.owner_id,
-            text="Measured",
-            written_at=MONDAY,
-            for_client=True,
-        )
+
+
+def _hold(milestone: Milestone) -> Hold:
+    return Hold(
+        project_id=milestone.project.id,
+        subject=f"milestone:{milestone.uuid}",
+        act=READY,
+        effect=WARNS,
+        source="by hand",
+        sentence="Stairs are blocked",
+        opened_at=MONDAY,
+        opened_by="system",
+    )
+
+
+def _note(milestone: Milestone) -> Note:
+    return Note(
+        project_id=milestone.project.id,
+        subject=f"milestone:{milestone.uuid}",
+        account_id=milestone.project.owner_id,
+        text="Measured",
+        written_at=MONDAY,
+        for_client=True,
     )
 
 

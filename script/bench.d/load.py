@@ -20,7 +20,7 @@ class Target:
     cookie: str = ""
 
     def connect(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
     def ask(self, connection: http.client.HTTPConnection) -> bytes:
         """The page; anything but a 200 raises."""

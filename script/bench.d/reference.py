@@ -1,4 +1,4 @@
-"""What the pages are measured against: a bare Flask page of three queries and forty rows, as a tutorial writes it."""
+"""What the pages are measured against: a bare Flask page of three queries and forty rows."""
 
 import os
 import sqlite3

@@ -21,8 +21,18 @@ RULES: dict[Scheme, dict[str, Any]] = {
 """In the dark, only what colour can change is read again: a theme sets colours and nothing else."""
 
 OPEN_EVERYTHING = "document.querySelectorAll('details').forEach((each) => { each.open = true })"
-ONE_MENU = "[...document.querySelectorAll('details.more')].slice(1).forEach((each) => { each.open = false })"
-"""Menus lie over what stands below them, and only one is ever open."""
+CLOSE_MENUS = "document.querySelectorAll('details.more').forEach((each) => { each.open = false })"
+READ = """async (rules) => {
+  const options = { runOnly: rules, resultTypes: ["violations"] };
+  const found = (await axe.run(document, options)).violations;
+  const menu = document.querySelector("details.more");
+  if (!menu) return found;
+  menu.open = true;
+  found.push(...(await axe.run(menu, options)).violations);
+  menu.open = false;
+  return found;
+}"""
+"""The page, then a menu by itself, for it lies over what stands below."""
 STICKING_OUT = """() => {
   const seen = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= seen) return null;
@@ -50,7 +60,7 @@ class Auditor:
         yield from _sideways(page)
         page.evaluate(OPEN_EVERYTHING)
         yield from _sideways(page, "all open, ")
-        page.evaluate(ONE_MENU)
+        page.evaluate(CLOSE_MENUS)
         shape = tuple(page.evaluate(SHAPE))
         if shape not in self.shapes:
             self.shapes.add(shape)
@@ -70,10 +80,7 @@ def _read(page: Page) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         for scheme, rules in RULES.items():
             page.emulate_media(color_scheme=scheme)
-            found = page.evaluate(
-                "(rules) => axe.run(rules)", {"runOnly": rules, "resultTypes": ["violations"]}
-            )
-            for violation in found["violations"]:
+            for violation in page.evaluate(READ, rules):
                 yield from (f"{width} px {scheme}: {words}" for words in _words(violation))
 
 

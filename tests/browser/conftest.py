@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -65,7 +66,7 @@ def opened(chromium: Browser) -> Iterator[Opened]:
     """`opened()` is a fresh browser context, closed with the test; options go to Playwright."""
     contexts = []
 
-    def open_one(**options: object) -> BrowserContext:
+    def open_one(**options: Any) -> BrowserContext:
         context = chromium.new_context(ignore_https_errors=True, locale="en-GB", **options)
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
@@ -80,7 +81,7 @@ def opened(chromium: Browser) -> Iterator[Opened]:
 def sign_in(site: Site, opened: Opened) -> SignedIn:
     """`sign_in("owner")` is a page on which the owner came in by a link, and the watch over it."""
 
-    def enter(who: str | None, width: int = 1280, **options: object) -> tuple[Page, Watch]:
+    def enter(who: str | None, width: int = 1280, **options: Any) -> tuple[Page, Watch]:
         context = opened(viewport={"width": width, "height": 900}, **options)
         watching = watch(context, site.base)
         page = context.new_page()

@@ -16,7 +16,7 @@ LINKS = "[...document.links].map((link) => link.href.split('#')[0])"
 
 @dataclass
 class Crawl:
-    """One person's way through the site; `visits` bounds how many pages of one endpoint are opened."""
+    """One person's way through the site; `visits` bounds the pages of one endpoint that links lead to."""
 
     site: Site
     page: Page
@@ -25,22 +25,24 @@ class Crawl:
     visits: int = 2
     seen: Counter[str] = field(default_factory=Counter)
 
-    def flaws(self, *starts: str) -> list[str]:
-        """Everything wrong on any page that can be reached from these addresses by links."""
-        return [f"{path}: {flaw}" for path, flaw in self._walk(starts)]
+    def flaws(self, starts: Iterable[str]) -> list[str]:
+        """Everything wrong on these addresses, and on any page that can be reached from them by links."""
+        return [f"{address.removeprefix(self.site.base)}: {flaw}" for address, flaw in self._walk(starts)]
 
     def _walk(self, starts: Iterable[str]) -> Iterator[tuple[str, str]]:
-        waiting, known = deque(f"{self.site.base}{path}" for path in starts), set()
+        known: set[str] = set()
+        waiting = deque((address, True) for address in starts)
         while waiting:
-            address = waiting.popleft()
+            address, wanted = waiting.popleft()
             endpoint = self.site.endpoint(address)
-            if address in known or endpoint is None or self.seen[endpoint] == self.visits:
+            if endpoint is None or address in known:
+                continue
+            if self.seen[endpoint] >= self.visits and not wanted:
                 continue
             known.add(address)
             self.seen[endpoint] += 1
-            for flaw in self.visit(address):
-                yield address.removeprefix(self.site.base), flaw
-            waiting.extend(self.page.evaluate(LINKS))
+            yield from ((address, flaw) for flaw in self.visit(address))
+            waiting.extend((link, False) for link in self.page.evaluate(LINKS))
 
     def visit(self, address: str, status: int | None = None) -> Iterator[str]:
         """Open one page and look at it; `status` is the answer it must give, else anything but a failure."""

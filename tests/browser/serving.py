@@ -13,28 +13,24 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TypeVar
 
 import trustme
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from tests.browser.furnishing import furnish
+from tests.browser.known import account, contact
 from tests.faults.served import free_port
 from tracker import schema
 from tracker.access.actor import SYSTEM
 from tracker.accounts import links
 from tracker.accounts.actions import make_link
-from tracker.accounts.queries import account_called
 from tracker.app import create_app
 from tracker.base.database import db, writing
-from tracker.clients.contacts import contact_called
 from tracker.config import read_settings
-from tracker.demo.tell import CLIENTS, STAFF, tell_stories
-
-T = TypeVar("T")
+from tracker.demo.tell import STAFF, tell_stories
 
 START_SECONDS = 60
-EMAILS = {role: email for role, (_, email, _) in STAFF.items()} | CLIENTS
 
 
 @dataclass
@@ -49,8 +45,8 @@ class Site:
         """A fresh link for somebody of the stories, as our mails would carry it."""
         with self.app.app_context(), writing():
             if who in STAFF:
-                return f"{self.base}/password/{make_link(SYSTEM, _found(account_called(EMAILS[who])))}"
-            return f"{self.base}/enter/{links.mint(_found(contact_called(EMAILS[who])))}"
+                return f"{self.base}/password/{make_link(SYSTEM, account(who))}"
+            return f"{self.base}/enter/{links.mint(contact(who))}"
 
     def endpoint(self, address: str) -> str | None:
         """What answers a GET of this address, or None when nothing of ours does."""
@@ -62,6 +58,10 @@ class Site:
         except HTTPException:
             return None
 
+    def endpoints(self) -> set[str]:
+        """Everything that can be got."""
+        return {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+
     def mails(self) -> list[EmailMessage]:
         """Every mail that leaves when the worker runs now, and those that left before."""
         self.run("worker", "--once")
@@ -71,11 +71,6 @@ class Site:
     def run(self, *command: str) -> None:
         """One command of ours, in this instance."""
         subprocess.run([sys.executable, "-m", "tracker", *command], env=self.environment, check=True)
-
-
-def _found(thing: T | None) -> T:
-    assert thing is not None
-    return thing
 
 
 @contextmanager
@@ -105,6 +100,7 @@ def _tell(folder: Path, base: str) -> Site:
     with app.app_context():
         schema.prepare(db.engine)
         tell_stories()
+        furnish()
     return Site(app, base, environment)
 
 

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SignedIn
-from tests.browser.serving import EMAILS, Site
+from tests.browser.known import EMAILS
+from tests.browser.serving import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

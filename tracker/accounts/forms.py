@@ -2,14 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, SelectMultipleField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the type stubs
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.access.actor import ADMINISTRATOR, FINANCE, MANAGER, TECHNICIAN
 from tracker.accounts.passwords import LONGEST
 from tracker.base.emails import LONGEST as LONGEST_ADDRESS
-from tracker.base.forms import EditForm, Form, line, readable, tidy
+from tracker.base.forms import EditForm, Form, line, options, readable, tidy
 
 ROLES = {
     TECHNICIAN: _l("Technician: works on site, logs, reports ready"),
@@ -43,7 +42,7 @@ def _roles() -> SelectMultipleField:
     return SelectMultipleField(
         _l("Roles"),
         [InputRequired(_l("Choose at least one role."))],
-        choices=[SelectChoice(role, words) for role, words in ROLES.items()],
+        choices=options(ROLES.items()),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

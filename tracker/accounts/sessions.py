@@ -5,7 +5,7 @@ import secrets
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from tracker.access.actor import NOBODY, Actor
 from tracker.accounts.models import ACTIVE, Account, Link, Session
@@ -89,7 +89,7 @@ def _staff(session: Session) -> Actor:
 def _contact(session: Session) -> Actor:
     if not session.contact_id:
         return NOBODY
-    contact = db.session.get(Contact, session.contact_id, options=[selectinload(Contact.memberships)])
+    contact = db.session.get(Contact, session.contact_id, options=[joinedload(Contact.memberships)])
     return contact.actor if contact and contact.actor.client_roles else NOBODY
 
 

@@ -1,8 +1,9 @@
 """Counts and numbers as a person says them, in the reader's language."""
 
 from babel import numbers
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
+
+from tracker.base.texts import locale
 
 WORDS = (
     _l("none"),
@@ -28,7 +29,7 @@ def in_words(count: int) -> str:
 
 def decimal(value: float) -> str:
     """`19.5`, `1,080`: as the language writes it; one decimal at most."""
-    return numbers.format_decimal(value, format="#,##0.#", locale=str(get_locale() or "en_GB"))
+    return numbers.format_decimal(value, format="#,##0.#", locale=locale())
 
 
 def starting(sentence: str) -> str:

@@ -1,13 +1,14 @@
 """What every writing form has: a protection token, an identity of its own, and fields that refuse rubbish."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectFieldBase, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the type stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation, ValidationError
 
 from tracker.base.database import new_uuid
@@ -76,6 +77,11 @@ def _in_words(field: Any, value: Any) -> str:
         words = {str(value): str(label) for value, label, *_ in field.iter_choices()}
     values = value if isinstance(value, list) else [value]
     return ", ".join(words.get(str(one), str(one)) for one in values)
+
+
+def options(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """What a list offers: pairs of the value sent and the words shown."""
+    return [SelectChoice(value, words) for value, words in pairs]
 
 
 def is_uuid(text: str | None) -> bool:

@@ -108,7 +108,7 @@ def check_version(row: Any, form: EditForm, **theirs: Any) -> None:
 
     The row is locked first, so that of two who save at once one wins and the other is told.
     """
-    db.session.refresh(row, with_for_update=True)
+    db.session.refresh(row, with_for_update={"of": type(row)})  # Of what is joined, nothing is locked.
     if str(row.version) != form.version.data:
         stands = {name: getattr(row, name, None) for name in form.values}
         raise LostRace(row.version, stands | theirs)

@@ -4,58 +4,53 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates
-from flask_babel import get_locale
+from babel import dates
 
 from tracker.base.moments import Moment, local_moment
-from tracker.base.texts import gettext, ngettext
-
-
-def _locale() -> Locale | str:
-    return get_locale() or "en_GB"
+from tracker.base.texts import gettext, locale, ngettext
 
 
 @lru_cache(maxsize=8192)
-def _said(value: date, skeleton: str, locale: Locale | str) -> str:
+def _said(value: date, skeleton: str, language: str) -> str:
     """A page says a hundred days, most of them several times, and Babel reads its tables anew for each."""
-    return dates.format_skeleton(skeleton, value, locale=locale)
+    return dates.format_skeleton(skeleton, value, locale=language)
 
 
 @lru_cache(maxsize=2048)
-def _said_time(value: time, locale: Locale | str) -> str:
-    return dates.format_time(value, format="short", locale=locale)
+def _said_time(value: time, language: str) -> str:
+    return dates.format_time(value, format="short", locale=language)
 
 
 def day(value: date) -> str:
     """`Tue 4 Mar 2008`, as the language orders it."""
-    return _said(value, "yMMMEd", _locale()).replace(",", "")
+    return _said(value, "yMMMEd", locale()).replace(",", "")
 
 
 def short_day(value: date) -> str:
     """`Tue 4 Mar`, where the year is plain."""
-    return _said(value, "MMMEd", _locale()).replace(",", "")
+    return _said(value, "MMMEd", locale()).replace(",", "")
 
 
 def long_day(value: date) -> str:
     """`Tuesday 4 March 2008`."""
-    return _said(value, "yMMMMEEEEd", _locale()).replace(",", "")
+    return _said(value, "yMMMMEEEEd", locale()).replace(",", "")
 
 
 def short_date(value: date) -> str:
     """`4 Mar`, for a place too narrow for more."""
-    return _said(value, "MMMd", _locale())
+    return _said(value, "MMMd", locale())
 
 
 def month_of(value: date) -> str:
     """`Mar 2008`."""
-    return _said(value, "yMMM", _locale())
+    return _said(value, "yMMM", locale())
 
 
 def near_day(value: date, today: date) -> str:
     """`Friday 7 March`, with the year only where it is not today's."""
     if value.year != today.year:
         return long_day(value)
-    return _said(value, "MMMMEEEEd", _locale()).replace(",", "")
+    return _said(value, "MMMMEEEEd", locale()).replace(",", "")
 
 
 def near_short_day(value: date, today: date) -> str:
@@ -64,7 +59,7 @@ def near_short_day(value: date, today: date) -> str:
 
 
 def clock(value: time) -> str:
-    return _said_time(value, _locale())
+    return _said_time(value, locale())
 
 
 def moment(value: Moment, zone: ZoneInfo | None = None) -> str:

@@ -6,14 +6,13 @@ from babel import Locale
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the type stubs
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.access.actor import APPROVER, VIEWER
 from tracker.base import emails
 from tracker.base.calendars import known_zones
-from tracker.base.forms import EditForm, Form, line, readable, text, tidy
+from tracker.base.forms import EditForm, Form, line, options, readable, text, tidy
 from tracker.base.holidays import known_countries
 from tracker.clients.rules import LONGEST_CODE
 
@@ -69,7 +68,9 @@ def _locales() -> list[tuple[str, str]]:
 
 
 def _country(choices: Callable[[], list[tuple[str, str]]]) -> SelectField:
-    return SelectField(_l("Public holidays of"), choices=choices, coerce=or_none, validators=[Optional()])
+    return SelectField(
+        _l("Public holidays of"), choices=lambda: options(choices()), coerce=or_none, validators=[Optional()]
+    )
 
 
 def _region() -> StringField:
@@ -92,7 +93,11 @@ class _ClientFacts(_Zones):
     time_zone = line(_l("Time zone"), 64, render_kw={"list": "zones"})
     country = _country(_countries)
     subdivision = _region()
-    locale = SelectField(_l("Dates and numbers are written as in"), [InputRequired(NEEDED)], choices=_locales)
+    locale = SelectField(
+        _l("Dates and numbers are written as in"),
+        [InputRequired(NEEDED)],
+        choices=lambda: options(_locales()),
+    )
 
 
 class AddClientForm(_ClientFacts, Form):
@@ -125,7 +130,7 @@ class _Person:
     role = RadioField(
         _l("Role"),
         [InputRequired(NEEDED)],
-        choices=[SelectChoice(role, words) for role, words in ROLES.items()],
+        choices=options(ROLES.items()),
         default=VIEWER,
     )
 

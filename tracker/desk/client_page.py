@@ -14,7 +14,7 @@ from tracker.access.guard import current_act, current_actor
 from tracker.accounts.models import ACTIVE, Account, Link
 from tracker.base.clock import now
 from tracker.base.database import db
-from tracker.base.forms import Form
+from tracker.base.forms import Form, options
 from tracker.base.pages import check_version, handle
 from tracker.clients import actions, forms
 from tracker.clients.models import Client, ClientReader, Membership, Site
@@ -62,7 +62,7 @@ def restrict(code: str) -> ResponseReturnValue:
     client = get_client_for(current_actor(), code, current_act())
     readers = _readers(client)
     form = forms.RestrictForm(obj=client, data={"readers": readers})
-    form.readers.choices = list(_who_may_be_named().items())
+    form.readers.choices = options((str(key), name) for key, name in _who_may_be_named().items())
 
     def act() -> str:
         check_version(client, form, readers=readers)

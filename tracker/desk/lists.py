@@ -50,12 +50,17 @@ def read_filter(args: Mapping[str, str]) -> Filter:
     page = args.get("page", "1")
     which = args.get("which", "open")
     return Filter(
-        words=args.get("q", "").strip()[:100],
-        client=args.get("client", "")[:8],
+        words=_asked(args, "q")[:100],
+        client=_asked(args, "client")[:8],
         which=which if which in {"open", "over", "all"} else "open",
         mine=bool(args.get("mine")),
         page=int(page) if page.isascii() and page.isdigit() and int(page[:6]) > 0 else 1,
     )
+
+
+def _asked(args: Mapping[str, str], name: str) -> str:
+    """Without the one letter that PostgreSQL can't be asked about."""
+    return args.get(name, "").replace("\0", "").strip()
 
 
 def find_projects(actor: Actor, wanted: Filter) -> Found:

@@ -19,8 +19,9 @@ from tracker.milestones.slip_words import sentence_of, slip_of
 from tracker.notes.models import Note
 from tracker.notes.queries import notes_of
 from tracker.projects.models import Project
+from tracker.reports.facts import facts_hash
 from tracker.reports.models import Report
-from tracker.reports.queries import reports_of
+from tracker.reports.queries import is_superseded, reports_of
 from tracker.timeline.queries import head_of
 
 
@@ -56,6 +57,15 @@ class ProjectPage:
     def corrected(self) -> set[int | None]:
         """Ids of log entries that a later one corrects."""
         return {note.corrects_id for note in self.notes}
+
+    @cached_property
+    def facts_hash(self) -> str:
+        """Of what a report would tell now."""
+        return facts_hash(self.overview)
+
+    def superseded(self, report: Report) -> bool:
+        """Whether the facts have changed since this report."""
+        return is_superseded(report, self.facts_hash)
 
     def sentence(self, row: Row) -> str:
         return sentence_of(row, self.overview)

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
+from tracker.base.forms import options
 from tracker.base.pages import handle
 from tracker.desk import history, lists, project_page, searching
 from tracker.milestones.actions import milestones_of, subject_of
@@ -62,7 +63,7 @@ def add_note(number: str) -> ResponseReturnValue:
     project = this_project(number)
     milestones = milestones_of(project)
     form = NoteForm(about=request.args.get("about", ""))
-    form.about.choices = [("", project.title), *((m.key, f"{m.key} {m.title}") for m in milestones)]
+    form.about.choices = options([("", project.title), *((m.key, f"{m.key} {m.title}") for m in milestones)])
 
     def act() -> str:
         subject = next(

@@ -39,14 +39,16 @@ def pending(asks: Sequence[Ask], overview: Overview) -> list[Ask]:
 
 
 def _matters(ask: Ask, overview: Overview) -> bool:
-    """A date nobody waits for any more, or that a later one has replaced, is no question now."""
+    """A date that has passed, that nobody waits for or that a later one replaced is no question now."""
     if ask.kind == ASK_HOLD:
         return overview.project.state == ProjectState.ACTIVE
     if ask.kind == ASK_CORRECTION:
         return True
     if ask.milestone is None or ask.milestone.state not in OPEN_STATES:
         return False
-    return ask.kind != ASK_DATE or ask.promise is ask.milestone.latest
+    if ask.kind != ASK_DATE or ask.promise is None:
+        return True
+    return ask.promise is ask.milestone.latest and ask.promise.due_on >= overview.today
 
 
 def question(ask: Ask, overview: Overview) -> str:

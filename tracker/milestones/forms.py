@@ -5,7 +5,7 @@ from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from tracker.base.forms import EditForm, Form, line, text, whole_number
+from tracker.base.forms import EditForm, Form, line, options, text, whole_number
 from tracker.milestones.words import Cause, Kind
 
 KIND_LABELS = {
@@ -37,7 +37,7 @@ class MilestoneForm(EditForm):
     """Plan one thing the client will have."""
 
     title = line(lazy_gettext("What will the client have?"), longest=300)
-    kind = SelectField(lazy_gettext("Kind"), choices=list(KIND_LABELS.items()))
+    kind = SelectField(lazy_gettext("Kind"), choices=options(KIND_LABELS.items()))
     done_means = text(lazy_gettext("Done means"), longest=2000)
     planned_on = line(lazy_gettext("Planned for"), longest=60, required=False)
 
@@ -50,7 +50,7 @@ class PromiseForm(Form):
     words = text(lazy_gettext("What exactly is promised?"), longest=5000, required=False)
     made_on = line(lazy_gettext("Given on"), longest=60, required=False)
     made_to = line(lazy_gettext("To whom"), required=False)
-    channel = SelectField(lazy_gettext("How were they told?"), choices=CHANNELS)
+    channel = SelectField(lazy_gettext("How were they told?"), choices=options(CHANNELS))
 
 
 class RePromiseForm(PromiseForm):
@@ -58,7 +58,7 @@ class RePromiseForm(PromiseForm):
     cause = RadioField(
         lazy_gettext("Whose cause is it?"),
         [InputRequired(lazy_gettext("Choose whose cause it is."))],
-        choices=list(CAUSE_LABELS.items()),
+        choices=options(CAUSE_LABELS.items()),
     )
 
 

@@ -60,7 +60,7 @@ def _row(row: Row, one: MilestoneStanding, overview: Overview) -> PictureRow:
 def _title(title: str, one: MilestoneStanding) -> str:
     """With the time of a timed promise, which the axis can't show, unless the title says it already."""
     due = one.original.fact.due
-    if due.time is None or clock(due.time) in title:
+    if due.time is None or clock(due.time) in title or f"{due.time:%H:%M}" in title:
         return title
     return gettext("%(title)s, %(time)s", title=title, time=clock(due.time))
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
+from tracker.base.forms import options
 from tracker.base.pages import check_version, handle
 from tracker.milestones import actions
 from tracker.milestones.blueprint import ONE, bp
@@ -68,7 +69,7 @@ def assign(number: str, key: str) -> ResponseReturnValue:
     milestone = this_milestone(number, key)
     staff = active_staff()
     form = PeopleForm(people=[person.uuid for person in milestone.people])
-    form.people.choices = [(person.uuid, person.name) for person in staff]
+    form.people.choices = options((person.uuid, person.name) for person in staff)
 
     def act() -> str:
         people = [person for person in staff if person.uuid in (form.people.data or [])]

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.access.guard import current_actor
+from tracker.base.forms import options
 from tracker.base.pages import handle
 from tracker.config import Settings
 from tracker.feeds.actions import make_feed as make
@@ -88,9 +89,9 @@ def _form(projects: Sequence[Project]) -> FeedForm:
     taken = {feed.project_id for feed in feeds_of(current_actor())}
     form = FeedForm(project=request.args.get("number", ALL))
     free = [project for project in projects if project.id not in taken]
-    form.project.choices = [(project.ref, _name(project)) for project in free]
+    form.project.choices = options((project.ref, _name(project)) for project in free)
     if None not in taken:
-        form.project.choices.insert(0, (ALL, _name(None)))
+        form.project.choices.insert(0, *options([(ALL, _name(None))]))
     return form
 
 

@@ -1,21 +1,15 @@
 """What a contact reads: the projects, one project, its issued reports."""
 
-from io import BytesIO
-
-import sqlalchemy as sa
-from flask import current_app, render_template, request, send_file
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
-from tracker.base.database import db
-from tracker.base.errors import NotFound
-from tracker.files import store
 from tracker.portal import project_page
 from tracker.portal.blueprint import bp
 from tracker.portal.project_list import list_projects
 from tracker.projects.pages import this_project
-from tracker.reports.models import Report
-from tracker.reports.queries import reports_of
+from tracker.reports.queries import get_report_of, reports_of
+from tracker.reports.views import pdf_answer
 
 
 @bp.get("/portal/")
@@ -43,10 +37,4 @@ def issued(number: str) -> ResponseReturnValue:
 def report(number: str, report: int) -> ResponseReturnValue:
     """One issued report, as it was issued; an attachment, for the page's policy would break the viewer."""
     project = this_project(number)
-    query = sa.select(Report).where(Report.project_id == project.id, Report.number == report)
-    found = db.session.scalar(query)
-    if found is None:
-        raise NotFound()
-    data = store.read(current_app.config["SETTINGS"].files, found.file_hash)
-    name = f"{project.client.code}-{found.number}.pdf"
-    return send_file(BytesIO(data), "application/pdf", as_attachment=True, download_name=name)
+    return pdf_answer(project, get_report_of(project, report))

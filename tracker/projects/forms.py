@@ -7,7 +7,7 @@ from wtforms import SelectField
 from wtforms.validators import InputRequired
 
 from tracker.accounts.models import Account
-from tracker.base.forms import EditForm, Form, line, text
+from tracker.base.forms import EditForm, Form, line, options, text
 from tracker.clients.models import Client, Site
 
 
@@ -22,9 +22,9 @@ class ProjectForm(Form):
 
     def offer(self, clients: Sequence[Client], sites: Sequence[Site], people: Sequence[Account]) -> None:
         """Fill the lists; a site names its client, so that one form serves for all."""
-        self.client.choices = [("", ""), *((c.code, f"{c.name} ({c.code})") for c in clients)]
-        self.site.choices = [("", gettext("The client’s own calendar"))]
-        self.site.choices += [(s.uuid, f"{s.client.name}: {s.name}") for s in sites]
+        self.client.choices = options([("", ""), *((c.code, f"{c.name} ({c.code})") for c in clients)])
+        own = ("", gettext("The client’s own calendar"))
+        self.site.choices = options([own, *((s.uuid, f"{s.client.name}: {s.name}") for s in sites)])
         offer_people(self.owner, people)
         offer_people(self.deputy, people, gettext("Nobody yet"))
 
@@ -50,8 +50,8 @@ class ReasonForm(Form):
 
 def offer_people(field: SelectField, people: Sequence[Account], nobody: str | None = None) -> None:
     """The staff who can be chosen; `nobody` words the empty choice when there is one."""
-    field.choices = [("", nobody)] if nobody else []
-    field.choices += [(person.uuid, person.name) for person in people]
+    empty = [("", nobody)] if nobody else []
+    field.choices = options([*empty, *((person.uuid, person.name) for person in people)])
 
 
 def chosen(field: SelectField, people: Sequence[Account]) -> Account | None:

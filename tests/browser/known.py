@@ -1,0 +1,21 @@
+"""The people of the demo stories by what they are in them."""
+
+from tracker.accounts.models import Account
+from tracker.accounts.queries import account_called
+from tracker.clients.contacts import contact_called
+from tracker.clients.models import Contact
+from tracker.demo.tell import CLIENTS, STAFF
+
+EMAILS = {role: email for role, (_, email, _) in STAFF.items()} | CLIENTS
+
+
+def account(who: str) -> Account:
+    found = account_called(EMAILS[who])
+    assert found is not None
+    return found
+
+
+def contact(who: str) -> Contact:
+    found = contact_called(EMAILS[who])
+    assert found is not None
+    return found
