@@ -1,7 +1,7 @@
 """The instance that is measured: one project of twenty milestones, told through the verbs."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 
@@ -100,7 +100,7 @@ def _fill(actor: Actor, project: Project, count: int) -> None:
             )
 
 
-def _promise_again(actor: Actor, thing: Milestone, days_ago: int, due: datetime) -> None:
+def _promise_again(actor: Actor, thing: Milestone, days_ago: int, due: date) -> None:
     with clock.at(_ago(days_ago)):
         promise(actor, thing, Terms(due=Moment(due), made=Moment(clock.now().date())), REASON)
 

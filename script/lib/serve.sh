@@ -17,7 +17,7 @@ require_free_port() {
     fi
 }
 
-start() { "$@" & processes+=($!); }
+start() { "$@" 2>>"${log:-/dev/stderr}" & processes+=($!); } # `log`: a file for what the processes tell
 
 stop() {
     ((${#processes[@]})) || return 0
@@ -30,7 +30,7 @@ serve() {
     start .venv/bin/python -m gunicorn tracker.wsgi:app --threads 8 --bind "127.0.0.1:$port" \
         --graceful-timeout 5 --log-level warning --no-control-socket
     until (answers) 2>/dev/null; do
-        kill -0 "${processes[0]}" 2>/dev/null || die "The web process ended before it was ready."
+        kill -0 "${processes[0]}" 2>/dev/null || { cat "${log:-/dev/null}" >&2; die "The web process ended before it was ready."; }
         sleep 0.1
     done
     start .venv/bin/python -m tracker worker

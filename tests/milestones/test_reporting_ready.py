@@ -88,7 +88,7 @@ def test_an_arrival_is_what_ready_proposes(cast, browse):
         arrive(cast.account("technician").actor, milestone, Moment(FRIDAY, time(9, 10)))
     with clock.at(SATURDAY):
         fields = browse("technician").get(f"/projects/{project.ref}/milestones/M01/ready").fields()
-    assert fields["happened"] == "2026-03-06T09:10"
+    assert fields["happened"] == "2026-03-06 09:10"
 
 
 def test_a_second_ready_is_refused(cast):

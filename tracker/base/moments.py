@@ -32,6 +32,11 @@ class Moment:
             return True
         return self.instant(zone).astimezone(zone).time() == self.time
 
+    @property
+    def typed(self) -> str:
+        """As a form proposes it, and as a person would type it: `2008-03-04 09:00`."""
+        return str(self).replace("T", " ")
+
     def __str__(self) -> str:
         """As in the interchange format: `2008-03-04` or `2008-03-04T09:00`."""
         if self.time is None:

@@ -142,7 +142,7 @@ def _set_out(
             milestone,
             due,
             made,
-            reason="Not finished on the day",
+            reason="It was not finished on the day.",
             cause="us",
         )
     if kind == "visit":

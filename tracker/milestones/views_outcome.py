@@ -18,7 +18,7 @@ from tracker.milestones.pages import context_of, read_due, row_of, this_mileston
 def arrive(number: str, key: str) -> ResponseReturnValue:
     """I am here."""
     milestone = this_milestone(number, key)
-    form = ArrivalForm(at=str(today_of(milestone.project)))
+    form = ArrivalForm(at=today_of(milestone.project).typed)
 
     def act() -> str:
         actions.arrive(current_actor(), milestone, read_due(milestone.project, form.at.data, "at"))
@@ -32,7 +32,7 @@ def ready(number: str, key: str) -> ResponseReturnValue:
     """Report it ready, with when it happened."""
     milestone = this_milestone(number, key)
     holds = [h for h in open_holds([milestone.project_id]) if h.subject == actions.subject_of(milestone)]
-    form = ReadyForm(happened=str(_likely_moment(milestone)))
+    form = ReadyForm(happened=_likely_moment(milestone).typed)
 
     def act() -> str:
         happened = read_due(milestone.project, form.happened.data, "happened")
@@ -55,7 +55,7 @@ def _likely_moment(milestone: Milestone) -> Moment:
 def correct_happened(number: str, key: str) -> ResponseReturnValue:
     """State anew when it happened."""
     milestone = this_milestone(number, key)
-    form = HappenedForm(happened=str(milestone.happened or ""))
+    form = HappenedForm(happened=milestone.happened.typed if milestone.happened else "")
 
     def act() -> str:
         happened = read_due(milestone.project, form.happened.data, "happened")

@@ -68,7 +68,7 @@ def correct(number: str, key: str, uuid: str) -> ResponseReturnValue:
     """Append what should have been entered."""
     milestone = this_milestone(number, key)
     wrong = get_promise_of(milestone, uuid)
-    form = CorrectionForm(due=str(wrong.due), tolerance_minutes=wrong.tolerance_minutes, words=wrong.words)
+    form = CorrectionForm(due=wrong.due.typed, tolerance_minutes=wrong.tolerance_minutes, words=wrong.words)
 
     def act() -> str:
         terms = Terms(
