@@ -1,5 +1,6 @@
 """What gunicorn serves (`tracker.wsgi:app`): the application over a database that fits it, or no start."""
 
+import gc
 import sys
 
 from flask import Flask
@@ -21,6 +22,8 @@ def start() -> Flask:
         schema.prepare(db.engine)
         db.engine.dispose()
     log_to_stderr()
+    gc.collect()
+    gc.freeze()  # What is loaded now stays; looking through it again and again cost a sixth of a page.
     return app
 
 
