@@ -44,6 +44,7 @@ TABLE = {
     "milestones.ask_hold": "OM",
     "milestones.add": "OM",
     "milestones.edit": "OM",
+    "milestones.drop": "OM",
     "milestones.assign": "OM",
     "milestones.promise": "OM",
     "milestones.correct": "OM",

@@ -1,4 +1,4 @@
-"""A browser for tests that also checks every page it is shown: one h1, a title that starts with it, labels, valid HTML."""
+"""A browser for tests that also checks each page it is shown: its h1, title, labels and valid HTML."""
 
 import re
 from contextvars import Context

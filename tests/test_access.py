@@ -1,4 +1,4 @@
-"""Every route × method × person × id: who gets in is exactly what `access_table.py` says, and nothing leaks."""
+"""Every route × method × person × id: who gets in is what `access_table.py` says, and nothing leaks."""
 
 from collections.abc import Iterator
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Three clients with one of everything: A's own, B's, and a restricted one. Every text field of a client holds
+"""Three clients with one of everything: A's own, B's, and a restricted one. Each text field of a client holds
 its mark, so that a leak is found by searching for it."""
 
 from dataclasses import dataclass

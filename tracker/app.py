@@ -8,6 +8,7 @@ from flask import Flask, session
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import tables
 from tracker.access.actor import Actor
@@ -21,7 +22,7 @@ from tracker.config import Settings, read_settings
 from tracker.error_pages import install_error_pages
 from tracker.logs import install_request_log
 from tracker.page_context import choose_locale, choose_zone, install_page_context
-from tracker.security import install_security
+from tracker.security import install_security, refuse_nul
 
 ROOT = Path(__file__).parent.parent
 MAX_BODY_BYTES = 55 * 2**20
@@ -32,6 +33,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings()
     app = EdgeFlask("tracker", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.config.from_mapping(_flask_settings(settings))
+    if settings.proxies:  # Only then is the header theirs and not the visitor's own.
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0
+        )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _install_extensions(app)
@@ -41,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_security(app, settings)
     install_guard(app, load_actor)
     CSRFProtect(app)
+    refuse_nul(app)
     install_error_pages(app)
     install_page_context(app, settings)
     return app

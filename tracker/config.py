@@ -23,6 +23,7 @@ DEFAULTS = {
     "TRACKER_VENDOR_NAME": "Your IT vendor",
     "TRACKER_VENDOR_CALENDAR": "Europe/London",
     "TRACKER_RATE_LIMIT_URL": "memory://",
+    "TRACKER_PROXIES": "0",
     "TRACKER_SECRET_KEY": "",
 }
 """Every setting and what it is when nobody says; `docs/operating.md` explains each."""
@@ -40,6 +41,8 @@ class Settings:
     vendor_zone: str
     rate_limit_url: str
     secret_key: str
+    proxies: int = 0
+    """How many proxies of ours stand in front and each add to X-Forwarded-For."""
 
     @property
     def https(self) -> bool:
@@ -77,6 +80,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         vendor_zone=_zone(given["TRACKER_VENDOR_CALENDAR"]),
         rate_limit_url=_rate_limit_url(given["TRACKER_RATE_LIMIT_URL"]),
         secret_key=_secret_key(given["TRACKER_SECRET_KEY"], instance / KEY_FILE),
+        proxies=_proxies(given["TRACKER_PROXIES"]),
     )
 
 
@@ -142,6 +146,12 @@ def _rate_limit_url(text: str) -> str:
     except Exception as error:
         raise Invalid("TRACKER_RATE_LIMIT_URL must be memory:// or a store that can be used.") from error
     return text
+
+
+def _proxies(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) == 1):
+        raise Invalid("TRACKER_PROXIES must be how many proxies stand in front, from 0 to 9.")
+    return int(text)
 
 
 def _secret_key(text: str, path: Path) -> str:

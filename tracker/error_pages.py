@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from tracker.base.database import db, new_uuid
 from tracker.base.errors import DomainError
-from tracker.base.pages import ReusedForm
+from tracker.base.pages import SAFE_METHODS, ReusedForm
 from tracker.logs import logger
 
 PAGES = {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503}
@@ -21,6 +21,8 @@ def install_error_pages(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(ReusedForm, _reused)
     app.register_error_handler(sa.exc.OperationalError, _database)
+    app.register_error_handler(sa.exc.DataError, _impossible)
+    app.register_error_handler(OverflowError, _impossible)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -54,6 +56,12 @@ def _database(error: sa.exc.OperationalError) -> ResponseReturnValue:
     logger.error("database", exc_info=error)
     body, status = _page(503)
     return body, status, {"Retry-After": RETRY_SECONDS}
+
+
+def _impossible(error: Exception) -> ResponseReturnValue:
+    """A value that no column can hold, so there is nothing under that address; a form has to be put right."""
+    logger.error("impossible value", exc_info=error)
+    return _page(404 if request.method in SAFE_METHODS else 400)
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

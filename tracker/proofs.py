@@ -8,12 +8,16 @@ import sqlalchemy as sa
 from tracker.base.database import db
 from tracker.base.errors import Invalid
 from tracker.clients.models import Client
-from tracker.milestones.proof import first_changed_promise
-from tracker.timeline.chain import Flaw
+from tracker.milestones.proof import first_changed_outcome, first_changed_promise
+from tracker.notes.proof import first_changed_note
+from tracker.timeline.chain import UNREADABLE, Flaw
 from tracker.timeline.models import INSTANCE_CHAIN
 from tracker.timeline.queries import all_chains, head_of, verify_chain
 
 ProofLine = tuple[int, str]
+
+COMPARISONS = (first_changed_promise, first_changed_outcome, first_changed_note)
+"""What looks through the rows of a client for the first that its entry contradicts."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Proof:
 
 
 def prove_everything() -> Iterator[Proof]:
-    """Each client's chain and promises, then the instance's chain, and any chain that belongs to nobody."""
+    """Each client's chain and the rows it tells of, then the instance's chain, and any that belongs to nobody."""
     clients = db.session.execute(sa.select(Client.id, Client.code, Client.uuid).order_by(Client.code)).all()
     for client_id, code, chain in clients:
         yield _prove(code, chain, client_id)
@@ -50,5 +54,12 @@ def prove_client(code: str, given: ProofLine | None = None) -> Proof:
 def _prove(label: str, chain: str, client_id: int | None = None, given: ProofLine | None = None) -> Proof:
     flaw = verify_chain(chain, given)
     if flaw is None and client_id is not None:
-        flaw = first_changed_promise(client_id)
+        flaw = _first_changed_row(client_id)
     return Proof(label, *head_of(chain), flaw)
+
+
+def _first_changed_row(client_id: int) -> Flaw | None:
+    try:
+        return next(filter(None, (compare(client_id) for compare in COMPARISONS)), None)
+    except (*UNREADABLE, KeyError):
+        return Flaw(0, "an entry does not say what entries of its kind say")

@@ -42,6 +42,18 @@ def install_security(app: Flask, settings: Settings) -> None:
         return response
 
 
+def refuse_nul(app: Flask) -> None:
+    """Nothing is at an address with this letter, about which PostgreSQL can't be asked.
+
+    Comes behind every other check, so that the answer is the same as for any wrong address.
+    """
+
+    @app.before_request
+    def refuse() -> None:
+        if "\0" in request.path or b"%00" in request.query_string or b"\0" in request.query_string:
+            abort(404)
+
+
 def same_origin(settings: Settings) -> bool:
     """Decide on Sec-Fetch-Site, then on Origin; with neither, the form's token alone decides."""
     site = request.headers.get("Sec-Fetch-Site")

@@ -417,6 +417,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_promises_uuid")),
     )
     op.create_index(op.f("ix_promises_milestone_id"), "promises", ["milestone_id"], unique=False)
+    op.create_index(
+        "uq_promises_milestone_id_place",
+        "promises",
+        ["milestone_id", "place"],
+        unique=True,
+        sqlite_where=sa.text("corrects_id IS NULL"),
+        postgresql_where=sa.text("corrects_id IS NULL"),
+    )
     op.create_table(
         "asks",
         sa.Column("project_id", sa.Integer(), nullable=False),

@@ -93,13 +93,13 @@ def test_a_changed_history_is_not_taken_over(app, cast, database, settings, tmp_
     """The backup is whole, but what it was made of was changed before."""
     fill(app, cast)
     with unprotected() as connection:
-        connection.exec_driver_sql("UPDATE timeline_entries SET subject = 'test:other' WHERE number = 2")
+        connection.exec_driver_sql("UPDATE timeline_entries SET subject = 'test:other' WHERE number = 3")
         rows = {table.name: table for table in backing_up.tables_of(connection)}
         monkeypatch.setattr(backing_up, "tables_of", lambda _connection: list(rows.values()))
         monkeypatch.setattr(backing_up, "_steady", lambda *_args: _as_it_is(connection))
         back_up(db.engine, settings, tmp_path / "changed.zip")
     with empty_instance(database, settings, tmp_path / "other") as other:
-        with pytest.raises(Refused, match=r"OL, entry 2: it was changed"):
+        with pytest.raises(Refused, match=r"OL, entry 3: it was changed"):
             restore(other, tmp_path / "changed.zip")
         assert nothing_happened(other)
 

@@ -47,6 +47,6 @@ def test_a_percent_sign_is_a_letter_like_any_other(cast, browse):
 
 def test_nonsense_in_the_address_is_passed_over(cast, browse):
     sent(cast)
-    for query in ("?page=x", "?page=0", "?page=99999999999", "?which=§", "?client=%00"):
+    for query in ("?page=x", "?page=0", "?page=99999999999", "?which=§", "?page=" + "9" * 5000):
         with clock.at(MONDAY):
             assert browse("owner").get(f"/projects{query}").status == 200

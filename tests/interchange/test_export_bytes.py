@@ -24,8 +24,8 @@ from tracker.milestones.actions import (
     milestones_of,
     report_ready,
 )
+from tracker.milestones.correcting import correct_promise
 from tracker.milestones.overview import overview_of
-from tracker.milestones.promising import correct_promise
 from tracker.milestones.rules import Terms
 from tracker.milestones.states import MilestoneState
 from tracker.milestones.whole_project import ask_hold

@@ -35,7 +35,7 @@ def test_a_question_can_be_taken_back_and_asked_anew(cast):
     actor = cast.account("owner").actor
     with clock.at(MONDAY), writing():
         question = ask_withdrawal(actor, milestone, "Not needed any more")
-        take_back(actor, milestone, question)
+        take_back(actor, milestone.project, question)
         ask_withdrawal(actor, milestone, "Not needed, after all")
     assert question.answer == "taken back"
 
@@ -47,3 +47,21 @@ def test_asking_for_a_rest_leaves_the_project_active(cast):
     assert project.state == "active"
     with pytest.raises(Refused, match="asked already"), clock.at(MONDAY), writing():
         ask_hold(cast.account("owner").actor, project, "Again")
+
+
+def test_a_question_about_the_whole_project_is_taken_back_on_its_page(cast, browse):
+    project = sent(cast)
+    with clock.at(MONDAY), writing():
+        question = ask_hold(cast.account("owner").actor, project, "The office is closed for a week")
+    with clock.at(MONDAY):
+        browse("owner").submit(f"/projects/{project.ref}/asks/{question.uuid}/take-back")
+        assert "May we put this project on hold?" not in browse("owner").get(f"/projects/{project.ref}").text
+    assert question.answer == "taken back"
+
+
+def test_nothing_is_asked_about_a_project_that_is_over(cast):
+    project = sent(cast)
+    with writing():
+        project.state = "ended"
+    with pytest.raises(Refused, match="over"), clock.at(MONDAY), writing():
+        ask_withdrawal(cast.account("owner").actor, first_of(project), "Not needed")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tracker.base.errors import Invalid, Refused
+from tracker.base.errors import Invalid
 from tracker.base.moments import Moment
 from tracker.milestones import rules
 from tracker.milestones.rules import Terms, Warnings
@@ -143,13 +143,11 @@ def test_made_in_the_future():
             rules.check_made(P(made), now, BERLIN)
 
 
-def test_correction_before_the_client_knows_or_with_their_yes():
-    rules.check_correction("Wrong month", client_told=False, client_agreed=False)
-    rules.check_correction("Wrong month", client_told=True, client_agreed=True)
-    with pytest.raises(Refused, match="needs their yes"):
-        rules.check_correction("Wrong month", client_told=True, client_agreed=False)
-    with pytest.raises(Invalid, match="entered wrongly"):
-        rules.check_correction(" ", client_told=False, client_agreed=False)
+def test_a_correction_says_what_was_wrong():
+    rules.check_correction("Wrong month")
+    with pytest.raises(Invalid) as refusal:
+        rules.check_correction(" ")
+    assert refusal.value.field == "correction_reason"
 
 
 def test_agreement_follows_the_promise():

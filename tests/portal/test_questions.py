@@ -7,7 +7,8 @@ from tracker.base import clock
 from tracker.base.database import writing
 from tracker.base.moments import Moment
 from tracker.milestones.actions import ask_withdrawal, report_ready, take_back
-from tracker.milestones.promising import correct_promise, terms_of
+from tracker.milestones.correcting import correct_promise
+from tracker.milestones.promising import terms_of
 from tracker.milestones.whole_project import ask_hold
 
 
@@ -61,7 +62,7 @@ def test_withdrawal_and_hold_are_asked_until_taken_back(app, cast):
     assert "Server in place: may we drop it? Our reason: Nobody needs it now." in text
     assert "May we put this project on hold? Our reason: The builders are in." in text
     with clock.at(MONDAY), writing():
-        take_back(owner, first_of(project), question)
+        take_back(owner, project, question)
     assert "drop" not in asked(app, cast, project)
 
 

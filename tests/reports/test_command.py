@@ -42,10 +42,12 @@ def test_a_past_day_is_a_copy_and_issues_nothing(golden, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["GH-99"], "nothing here"),
-        (["gh-1"], "nothing here"),
-        (["GH-1", "--as-of", "yesterday"], "--as-of takes a day"),
-        (["GH-1", "--as-of", "20080402"], "--as-of takes a day"),
+        (["GH-99"], "no project with the number GH-99"),
+        (["gh-1"], "no project with the number gh-1"),
+        (["GH-99", "--as-of", "2008-04-02"], "no project with the number GH-99"),
+        (["GH-1", "--as-of", "yesterday"], "“yesterday” is not a day"),
+        (["GH-1", "--as-of", "20080402"], "“20080402” is not a day"),
+        (["GH-1", "--as-of", "1989-12-31"], "from 1990"),
         (["GH-1", "--as-of", "2100-01-01"], "still to come"),
     ],
 )
@@ -56,6 +58,22 @@ def test_a_mistake_is_a_sentence_and_leaves_no_file(golden, tmp_path, arguments,
     assert sentence in outcome.err
     assert outcome.err.count("\n") == 1
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["GH-99"],
+        ["GH-1", "--as-of", "1890-01-01"],
+        ["GH-1", "--as-of", "today"],
+        ["no", "--as-of", "2008-04-02"],
+    ],
+)
+def test_report_and_figures_refuse_the_same_in_the_same_words(golden, tmp_path, arguments):
+    report = command("report", *arguments, "-o", tmp_path / "out.pdf")
+    figures = command("figures", *arguments)
+    assert (report.status, report.err) == (figures.status, figures.err)
+    assert report.status == 2
 
 
 def test_a_place_that_cannot_be_written_costs_no_number(golden, tmp_path):

@@ -11,6 +11,8 @@ from tracker.base.database import db, writing
 from tracker.base.errors import Forbidden, NotFound, Refused
 from tracker.files import store
 from tracker.milestones.overview import overview_of
+from tracker.projects.actions import edit_project
+from tracker.projects.queries import get_project_for
 from tracker.reports import actions, issuing
 from tracker.reports.facts import facts_hash
 from tracker.reports.issuing import issue_report, pdf_of
@@ -34,6 +36,10 @@ class Typesetter:
         self.documents.append(html)
         self.meanwhile()
         return b"%PDF " + html.encode()
+
+
+def rename(actor, project, title):
+    edit_project(actor, project, title=title, deputy=project.deputy)
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +79,42 @@ def test_it_bears_the_head_at_its_collecting_and_the_next_entry_bears_it(app, ca
         "facts_hash": report.facts_hash,
         "head": proof_line(*head),
     }
+
+
+def test_facts_head_and_text_are_of_one_moment_while_others_may_write(app, cast, settings, monkeypatch):
+    """Whoever writes while the report is told waits for nothing, and none of it is in the report."""
+    project = sent(cast)
+    ref, head = project.ref, head_of(project.client.uuid)
+    really = issuing.overview_of
+
+    def write_meanwhile(project):
+        overview = really(project)
+        with app.app_context(), clock.at(MONDAY), writing():
+            rename(cast.account("manager").actor, get_project_for(SYSTEM, ref), "Renamed meanwhile")
+        return overview
+
+    monkeypatch.setattr(issuing, "overview_of", write_meanwhile)
+    report = issue(cast, project, settings)
+    assert (report.head_number, report.head_hash) == head
+    assert b"Renamed meanwhile" not in pdf_of(report, settings.files)
+    assert is_superseded(report, facts_hash(really(get_project_for(SYSTEM, ref))))
+
+
+def test_a_copy_bears_the_head_of_what_it_tells(app, cast, monkeypatch, typesetter):
+    project = sent(cast)
+    ref, head = project.ref, head_of(project.client.uuid)
+    really = issuing.head_of
+
+    def write_meanwhile(chain):
+        found = really(chain)
+        with app.app_context(), clock.at(MONDAY), writing():
+            rename(cast.account("manager").actor, get_project_for(SYSTEM, ref), "Renamed meanwhile")
+        return found
+
+    monkeypatch.setattr(issuing, "head_of", write_meanwhile)
+    issuing.unnumbered_copy(project, "Northside IT")
+    assert proof_line(*head) in typesetter.documents[0]
+    assert "Renamed meanwhile" not in typesetter.documents[0]
 
 
 def test_unchanged_facts_lead_to_the_report_there_is(app, cast, settings, typesetter):
@@ -133,9 +175,9 @@ def test_the_file_is_on_the_disk_before_the_row(app, cast, settings, monkeypatch
     project = sent(cast)
     really = actions.issue
 
-    def look(actor, project, reserved, file_hash):
+    def look(actor, project, told, file_hash):
         assert store.read(settings.files, file_hash)
-        return really(actor, project, reserved, file_hash)
+        return really(actor, project, told, file_hash)
 
     monkeypatch.setattr(actions, "issue", look)
     issue(cast, project, settings)

@@ -13,6 +13,7 @@ from tracker.base.database import db, writing
 from tracker.milestones.kinds import PROMISED
 from tracker.milestones.models import Milestone, Promise
 from tracker.milestones.proof import digest_of
+from tracker.notes.actions import log_work
 from tracker.notes.models import Note
 from tracker.projects.models import Project
 from tracker.reports.models import Report
@@ -67,16 +68,17 @@ def keep_one_of_each(cast: Cast) -> None:
             words="On Wednesday.",
             recorded_at=moment,
         )
+        log_work(
+            cast.account("owner").actor,
+            project,
+            f"project:{project.uuid}",
+            text="Cables laid.",
+            minutes=None,
+            for_client=False,
+        )
         db.session.add_all(
             [
                 promise,
-                Note(
-                    project_id=project.id,
-                    subject=f"project:{project.uuid}",
-                    text="Cables laid.",
-                    for_client=False,
-                    written_at=moment,
-                ),
                 Report(
                     project_id=project.id,
                     number=2,

@@ -68,6 +68,7 @@ POLICY: dict[str, Row] = {
     # milestones
     "milestones.add": staff("plan"),
     "milestones.edit": staff("plan"),
+    "milestones.drop": staff("plan"),
     "milestones.assign": staff("assign people"),
     "milestones.promise": staff("promise"),
     "milestones.correct": staff("promise"),

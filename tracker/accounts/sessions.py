@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from tracker.access.actor import NOBODY, Actor
 from tracker.accounts.models import ACTIVE, Account, Link, Session
 from tracker.base.clock import now
-from tracker.base.database import db, writing
+from tracker.base.database import db, stamping
 from tracker.clients.models import Contact
 
 LIMITS = {
@@ -70,8 +70,11 @@ def actor_of(token: str | None, side: str) -> Actor:
     session = db.session.get(Session, hash_token(token))
     if session is None or session.ended_at or _expired(session, side):
         return NOBODY
-    actor = _staff(session) if side == "staff" else _contact(session)
-    if actor is not NOBODY and now() - session.seen_at > STAMP_EVERY:
+    person = _account(session) if side == "staff" else _contact(session)
+    if person is None:
+        return NOBODY
+    actor = person.actor
+    if now() - session.seen_at > STAMP_EVERY or _not_seen_since_entering(session, person):
         _stamp(session.token_hash, actor)
     return actor
 
@@ -81,21 +84,28 @@ def _expired(session: Session, side: str) -> bool:
     return now() - session.seen_at > idle or now() - session.created_at > absolute
 
 
-def _staff(session: Session) -> Actor:
+def _account(session: Session) -> Account | None:
     account = db.session.get(Account, session.account_id) if session.account_id else None
-    return account.actor if account and account.state == ACTIVE else NOBODY
+    return account if account and account.state == ACTIVE else None
 
 
-def _contact(session: Session) -> Actor:
+def _contact(session: Session) -> Contact | None:
     if not session.contact_id:
-        return NOBODY
+        return None
     contact = db.session.get(Contact, session.contact_id, options=[joinedload(Contact.memberships)])
-    return contact.actor if contact and contact.actor.client_roles else NOBODY
+    return contact if contact and contact.actor.client_roles else None
+
+
+def _not_seen_since_entering(session: Session, person: Account | Contact) -> bool:
+    """A contact's first look counts at once: until then nobody knows whether the link was used."""
+    if isinstance(person, Account):
+        return False
+    return person.seen_at is None or person.seen_at < session.created_at
 
 
 def _stamp(token_hash: str, actor: Actor) -> None:
     """The one thing that looking changes: when a person was last seen."""
-    with writing():
+    with stamping():
         db.session.execute(sa.update(Session).where(Session.token_hash == token_hash).values(seen_at=now()))
         if actor.is_contact:
             db.session.execute(sa.update(Contact).where(Contact.id == actor.id).values(seen_at=now()))

@@ -11,16 +11,14 @@ from tracker.base import wording
 from tracker.base.database import db
 from tracker.clients.models import Contact
 from tracker.milestones.models import Milestone, Promise
-from tracker.milestones.overview import HAPPENED_STATES
+from tracker.milestones.states import HAPPENED
 from tracker.outbox.kinds import Message, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
-from tracker.projects.states import ProjectState
+from tracker.projects.states import OVER
 from tracker.timeline.queries import head_of
 
 Words = Callable[[], str]
-
-OVER = {ProjectState.CLOSED, ProjectState.ENDED}
 
 
 @writes("project.sent")
@@ -93,8 +91,10 @@ def correction(notice: Notice) -> Message | Suppressed:
     """We entered a date wrongly and had told it; the correction needs the client's yes (P1)."""
     right = db.session.get_one(Promise, notice.facts["promise"])
     milestone = right.milestone
-    if right.correction_stands or milestone.state in HAPPENED_STATES:
-        return Suppressed("the correction was answered, or the thing had happened, before this left")
+    if any(ask.answer for ask in right.asks):
+        return Suppressed("the correction was answered, or taken back, before this left")
+    if overtaken := _overtaken(milestone):
+        return overtaken
     wrong = db.session.get_one(Promise, right.corrects_id)
     return _to_contact(
         notice,
@@ -117,13 +117,18 @@ def _standing(notice: Notice) -> tuple[Promise, Milestone] | Suppressed:
     milestone = promise.milestone
     if milestone.latest is not promise:
         return Suppressed("a later date or a correction took its place before this left")
+    return _overtaken(milestone) or (promise, milestone)
+
+
+def _overtaken(milestone: Milestone) -> Suppressed | None:
+    """Why nothing is said any more about a milestone's dates."""
     if milestone.withdrawn_on:
         return Suppressed("it was withdrawn before this left")
-    if milestone.state in HAPPENED_STATES:
+    if milestone.state in HAPPENED:
         return Suppressed("it had happened before this left")
     if milestone.project.state in OVER:
         return Suppressed("the project was over before this left")
-    return promise, milestone
+    return None
 
 
 def _to_contact(notice: Notice, project: Project, subject: Words, body: Words) -> Message | Suppressed:

@@ -73,11 +73,20 @@ def _load(connection: sa.Connection, archive: ZipFile, manifest: dict[str, Any])
     everything.drop_all(connection)
     schema.step_up(connection, manifest["step"])
     for table in tables_of(connection):
-        with archive.open(f"tables/{table.name}.jsonl") as raw:
-            count = read_rows(connection, table, io.TextIOWrapper(raw, encoding="utf-8", newline="\n"))
+        count = _read(connection, archive, table)
         if count != manifest["tables"][table.name]:
             raise Refused("The backup lacks rows of %(table)s; nothing was restored.", table=table.name)
     schema.step_up(connection)
+
+
+def _read(connection: sa.Connection, archive: ZipFile, table: sa.Table) -> int:
+    try:
+        with archive.open(f"tables/{table.name}.jsonl") as raw:
+            return read_rows(connection, table, io.TextIOWrapper(raw, encoding="utf-8", newline="\n"))
+    except (ValueError, TypeError, sa.exc.StatementError) as error:
+        raise Refused(
+            "The backup holds values in %(table)s that can't be read; nothing was restored.", table=table.name
+        ) from error
 
 
 def _refuse_changed() -> None:

@@ -1,5 +1,6 @@
 """Triggers that keep what was recorded: no UPDATE, DELETE, REPLACE or TRUNCATE by any program (P1)."""
 
+import re
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -41,15 +42,16 @@ def install(connection: sa.Connection) -> None:
 
 
 def missing(connection: sa.Connection) -> list[str]:
-    """Names of declared triggers that this database lacks or has switched off."""
-    if connection.dialect.name == "postgresql":
-        found = connection.exec_driver_sql(
-            "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-        )
-    else:
-        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    present = set(found.scalars())
-    return [t.name for t in _triggers(connection.dialect.name) if t.name not in present]
+    """Names of declared triggers that this database lacks, has switched off, or has with another meaning."""
+    found = connection.execute(_IN_FORCE[connection.dialect.name])
+    present = {_plain(definition) for definition in found.scalars()}
+    return [t.name for t in _triggers(connection.dialect.name) if _plain(t.create) not in present]
+
+
+def _plain(definition: str) -> str:
+    """A trigger's SQL in one spelling: PostgreSQL tells it in its own words and brackets."""
+    bare = re.sub(r'::\w+|[()"]|\bpublic\.', " ", definition.lower())
+    return " ".join(re.sub(r"([\w.]+) is not distinct", r"not \1 is distinct", bare).split())
 
 
 def _triggers(dialect: str) -> list[Trigger]:
@@ -100,15 +102,29 @@ def _same_row(table: str) -> str:
     columns = Model.metadata.tables[table]
     keys = [[c.name for c in columns.primary_key]]
     keys += [[c.name for c in u.columns] for u in columns.constraints if isinstance(u, sa.UniqueConstraint)]
-    keys += [[c.name for c in i.columns] for i in columns.indexes if i.unique]
+    keys += [[c.name for c in i.columns] for i in columns.indexes if i.unique and not _partial(i)]
     same = [" AND ".join(f"{name} = NEW.{name}" for name in sorted(key)) for key in sorted(keys)]
     return " OR ".join(f"({condition})" for condition in same)
 
 
-_POSTGRES_REFUSAL = """
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+def _partial(index: sa.Index) -> bool:
+    """Rows that only such an index tells apart are kept by the trigger against deleting."""
+    return index.dialect_options["sqlite"]["where"] is not None
+
+
+_REFUSAL = """
 BEGIN
   RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only',
     ERRCODE = 'integrity_constraint_violation';
-END $$
-"""
+END """
+_POSTGRES_REFUSAL = (
+    f"CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $${_REFUSAL}$$"
+)
+_IN_FORCE = {
+    "sqlite": sa.text("SELECT sql FROM sqlite_master WHERE type = 'trigger'"),
+    "postgresql": sa.text(
+        "SELECT pg_get_triggerdef(pg_trigger.oid, true) FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+        "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND prosrc = :body"
+    ).bindparams(body=_REFUSAL),
+}
+"""What asks each database for the SQL of its triggers; on PostgreSQL of those that call our very function."""

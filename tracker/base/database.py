@@ -1,5 +1,6 @@
 """The database: one session a request, reads deferred, writes in one immediate transaction."""
 
+import logging
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +22,12 @@ SAFE_WAL = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 """The first patched release of each SQLite line in which the WAL reset race is gone."""
 
 BUSY_SECONDS = 15
+STAMP_SECONDS = 0.25
+"""How long a last-seen stamp may wait for another writer."""
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
+_hurried: ContextVar[bool] = ContextVar("hurried", default=False)
+logger = logging.getLogger("makegood")
 
 
 class Model(DeclarativeBase):
@@ -106,6 +111,33 @@ def begin_immediately() -> Iterator[None]:
         _writing.reset(token)
 
 
+def is_writing() -> bool:
+    """Whether this is inside a write transaction."""
+    return _writing.get()
+
+
+def stop_writing() -> None:
+    """Give the write transaction up, with its lock; what this request still reads begins deferred."""
+    db.session.rollback()
+    _writing.set(False)
+
+
+@contextmanager
+def stamping() -> Iterator[None]:
+    """A write that reading must not wait for: when somebody was last seen.
+
+    Where another writer holds the lock or the disk is full it is left out, and the log says so.
+    """
+    token = _hurried.set(True)
+    try:
+        with writing():
+            yield
+    except sa.exc.OperationalError as error:
+        logger.warning("a stamp was left out", exc_info=error)
+    finally:
+        _hurried.reset(token)
+
+
 @contextmanager
 def one_snapshot() -> Iterator[None]:
     """All reads of the block see the database as of the first of them, whatever is written meanwhile."""
@@ -126,10 +158,12 @@ def engine_options(url: str) -> dict[str, Any]:
 
 
 def prepare_engine(engine: sa.Engine) -> None:
-    """Set the pragmas and the way transactions begin; nothing to do for PostgreSQL."""
+    """Set SQLite's pragmas, and on either database the way transactions begin."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "begin", _wait_for_rows)
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
@@ -153,4 +187,11 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
+    seconds = STAMP_SECONDS if _hurried.get() else BUSY_SECONDS
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={round(seconds * 1000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def _wait_for_rows(connection: sa.Connection) -> None:
+    if _hurried.get():
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(STAMP_SECONDS * 1000)}")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.base import receipts
-from tracker.base.database import db, writing
+from tracker.base.database import db, stop_writing, writing
 from tracker.base.errors import DomainError
 from tracker.base.forms import Act, EditForm, Form, is_uuid
 
@@ -91,13 +91,12 @@ def handle(form: Form, act: Act, template: str, **context: Any) -> ResponseRetur
         except DomainError as error:
             if error.status != 422:
                 raise
-            db.session.rollback()
             form.refuse(error)
         except (LostRace, StaleDataError) as race:
-            db.session.rollback()
             status = 409
             if isinstance(race, LostRace) and isinstance(form, EditForm):
                 theirs = form.show_theirs(race.version, race.theirs)
+        stop_writing()  # Nobody waits for the lock while a page is made.
     return render_template(template, form=form, theirs=theirs, **context), status
 
 

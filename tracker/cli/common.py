@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -11,10 +12,14 @@ import sqlalchemy as sa
 from flask import current_app
 
 from tracker import schema
+from tracker.access.actor import SYSTEM
 from tracker.app import create_app
+from tracker.base.calendars import FIRST_YEAR, LAST_YEAR
 from tracker.base.database import db
-from tracker.base.errors import Refused
+from tracker.base.errors import Invalid, NotFound, Refused
 from tracker.config import Settings
+from tracker.projects.models import Project
+from tracker.projects.queries import get_project_for
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -51,6 +56,25 @@ def opened_instance() -> Iterator[Settings]:
 def settings() -> Settings:
     """The settings of the instance at hand."""
     return current_app.config["SETTINGS"]
+
+
+def project_called(number: str) -> Project:
+    """The project with this number; Refused, naming it, when there is none."""
+    try:
+        return get_project_for(SYSTEM, number)
+    except NotFound:
+        raise Refused("There is no project with the number %(number)s.", number=number) from None
+
+
+def day_of(text: str) -> date:
+    """The day of an `--as-of`; Invalid for another spelling, and outside the years that figures know."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid("“%(text)s” is not a day like 2008-04-02, from 1990 to 2100.", text=text)
+    return day
 
 
 @contextmanager

@@ -3,17 +3,14 @@
 import json
 import os
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import click
 
 from tracker.access.actor import SYSTEM
-from tracker.base.calendars import FIRST_YEAR, LAST_YEAR
 from tracker.base.database import db, one_snapshot, writing
 from tracker.base.durable import written_whole
-from tracker.base.errors import Invalid, NotFound, Refused
-from tracker.cli.common import FILE, in_instance
+from tracker.cli.common import FILE, day_of, in_instance, project_called
 from tracker.interchange.exporting import exported
 from tracker.interchange.format import MAX_BYTES
 from tracker.interchange.loading import load
@@ -21,8 +18,6 @@ from tracker.interchange.reading import read
 from tracker.interchange.text import check_size
 from tracker.milestones.figures import Figures
 from tracker.milestones.overview import overview_of
-from tracker.projects.models import Project
-from tracker.projects.queries import get_project_for
 
 OF_EACH = ("clients", "sites", "contacts", "projects", "milestones", "promises", "statements")
 
@@ -67,9 +62,9 @@ def export(client: str | None, file: Path) -> None:
 @in_instance
 def figures(number: str, as_of: str | None, as_json: bool) -> None:
     """Print what was promised against what happened in the project NUMBER, such as GH-1."""
-    day = _day(as_of) if as_of else None
+    day = day_of(as_of) if as_of else None
     with one_snapshot():
-        project = _project(number)
+        project = project_called(number)
         counted = overview_of(project, day).figures
         ref, title = project.ref, project.title
     click.echo(json.dumps(counted.as_json(ref), indent=1) if as_json else table(ref, title, counted))
@@ -109,23 +104,6 @@ def _in_words(added: Counter[str]) -> str:
         f"{added[thing]} {thing[:-1] if added[thing] == 1 else thing}" for thing in OF_EACH if added[thing]
     )
     return ", ".join(counts) or "nothing, all of it is known"
-
-
-def _project(number: str) -> Project:
-    try:
-        return get_project_for(SYSTEM, number)
-    except NotFound:
-        raise Refused("There is no project with the number %(number)s.", number=number) from None
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid("“%(text)s” is not a day like 2008-04-02, from 1990 to 2100.", text=text)
-    return day
 
 
 def _or_dash(value: float | None) -> str:

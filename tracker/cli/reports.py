@@ -1,15 +1,12 @@
 """`report`: the status report of a project as a PDF."""
 
-from datetime import date
 from pathlib import Path
 
 import click
 
 from tracker.access.actor import SYSTEM
 from tracker.base.durable import written_whole
-from tracker.base.errors import Invalid
-from tracker.cli.common import FILE, in_instance, settings
-from tracker.projects.queries import get_project_for
+from tracker.cli.common import FILE, day_of, in_instance, project_called, settings
 from tracker.reports.issuing import issue_report, pdf_of, unnumbered_copy
 
 
@@ -28,18 +25,8 @@ def report(number: str, as_of: str | None, output: Path) -> None:
 
 
 def _issued(number: str) -> bytes:
-    return pdf_of(issue_report(SYSTEM, number, settings()), settings().files)
+    return pdf_of(issue_report(SYSTEM, project_called(number).ref, settings()), settings().files)
 
 
 def _copy_of(number: str, as_of: str) -> bytes:
-    return unnumbered_copy(get_project_for(SYSTEM, number), settings().vendor_name, _day(as_of))
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise Invalid("--as-of takes a day such as 2026-03-04.")
-    return day
+    return unnumbered_copy(project_called(number), settings().vendor_name, day_of(as_of))

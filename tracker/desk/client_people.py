@@ -13,6 +13,7 @@ from tracker.clients import contacts, forms
 from tracker.clients.models import Client, Membership
 from tracker.clients.queries import get_client_for, get_membership
 from tracker.clients.views import BOTH, bp
+from tracker.feeds.actions import revoke_feeds_of
 
 
 @bp.route("/clients/<code>/contacts/add", methods=BOTH)
@@ -70,7 +71,9 @@ def revoke_links(code: str, uuid: str) -> ResponseReturnValue:
 
     def act() -> str:
         revoke(current_actor(), membership)
-        flash(_("No link of %(name)s works any more.", name=membership.contact.name), "success")
+        revoke_feeds_of(current_actor(), membership.contact)
+        told = _("No link and no calendar of %(name)s works any more.", name=membership.contact.name)
+        flash(told, "success")
         return _page(client)
 
     return handle(Form(), act, "clients/revoke_links.html", client=client, contact=membership.contact)

@@ -52,7 +52,8 @@ def chain_history(chain: str, *, project_id: int | None = None, before: int | No
 
 def _line(entry: TimelineEntry, who: str) -> Line:
     kind = all_kinds()[entry.kind]
-    words = (entry.text and entry.text.words) or dict.fromkeys(kind.words, gettext("(erased)"))
+    kept = (entry.text and entry.text.words) or {}
+    words = {name: kept.get(name, gettext("(erased)")) for name in kind.words}
     return Line(
         number=entry.number,
         at=entry.at,

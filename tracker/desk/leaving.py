@@ -17,13 +17,11 @@ from tracker.base.database import db
 from tracker.base.pages import handle
 from tracker.clients.models import Client
 from tracker.milestones.models import Milestone, MilestonePerson
-from tracker.milestones.states import MilestoneState
+from tracker.milestones.states import OPEN
 from tracker.projects.models import Project
+from tracker.projects.states import OVER
 
 bp = Blueprint("leaving", __name__)
-
-FINISHED = ("closed", "ended")
-OPEN = (MilestoneState.PLANNED, MilestoneState.PROMISED, MilestoneState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def duties_of(account: Account) -> Duties:
     open_projects = (
         sa.select(Project)
         .join(Client)
-        .where(Project.state.not_in(FINISHED))
+        .where(Project.state.not_in(OVER))
         .order_by(Client.code, Project.number)
     )
     assigned = (
@@ -69,7 +67,7 @@ def duties_of(account: Account) -> Duties:
             MilestonePerson.account_id == account.id,
             Milestone.state.in_(OPEN),
             Milestone.happened_on.is_(None),
-            Project.state.not_in(FINISHED),
+            Project.state.not_in(OVER),
         )
         .order_by(Milestone.project_id, Milestone.position)
     )

@@ -15,11 +15,9 @@ from tracker.clients.queries import clients_for
 from tracker.milestones.overview import Overview, overviews_of
 from tracker.projects.models import Project
 from tracker.projects.queries import visible_projects
-from tracker.projects.states import ProjectState
+from tracker.projects.states import DONE_OR_OVER
 
 PAGE_SIZE = 50
-OPEN = (ProjectState.DRAFT, ProjectState.ACTIVE, ProjectState.ON_HOLD, ProjectState.READY)
-OVER = (ProjectState.ACCEPTED, ProjectState.CLOSED, ProjectState.ENDED)
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def read_filter(args: Mapping[str, str]) -> Filter:
         client=_asked(args, "client")[:8],
         which=which if which in {"open", "over", "all"} else "open",
         mine=bool(args.get("mine")),
-        page=int(page) if page.isascii() and page.isdigit() and int(page[:6]) > 0 else 1,
+        page=max(int(page[:6]), 1) if page.isascii() and page.isdigit() else 1,
     )
 
 
@@ -76,7 +74,7 @@ def find_projects(actor: Actor, wanted: Filter) -> Found:
 
 def _filtered(query: sa.Select[Project], actor: Actor, wanted: Filter) -> sa.Select[Project]:
     if wanted.which != "all":
-        query = query.where(Project.state.in_(OPEN if wanted.which == "open" else OVER))
+        query = query.where(Project.state.in_(DONE_OR_OVER) == (wanted.which == "over"))
     if wanted.client:
         query = query.where(Client.code == wanted.client)
     if wanted.mine:

@@ -17,6 +17,9 @@ from tracker.timeline.models import INSTANCE_CHAIN
 
 bp = Blueprint("desk", __name__)
 
+NEWEST = 2**31 - 1
+"""No entry has a greater number: the columns hold no greater one."""
+
 
 @bp.get("/")
 def home() -> ResponseReturnValue:
@@ -44,17 +47,17 @@ def project(number: str) -> ResponseReturnValue:
 def timeline(number: str) -> ResponseReturnValue:
     """Its whole history, newest first."""
     project = this_project(number)
-    before = request.args.get("before", type=int)
     return render_template(
-        "desk/timeline.html", project=project, lines=history.history_of(project, before=before)
+        "desk/timeline.html", project=project, lines=history.history_of(project, before=_before())
     )
 
 
 @bp.get("/timeline")
 def instance_timeline() -> ResponseReturnValue:
     """The vendor's own history: accounts and settings."""
-    before = request.args.get("before", type=int)
-    return render_template("desk/instance.html", lines=history.chain_history(INSTANCE_CHAIN, before=before))
+    return render_template(
+        "desk/instance.html", lines=history.chain_history(INSTANCE_CHAIN, before=_before())
+    )
 
 
 @bp.route("/projects/<number>/notes/new", methods=["GET", "POST"])
@@ -104,3 +107,9 @@ def search() -> ResponseReturnValue:
     if straight:
         return redirect(straight, 303)
     return render_template("desk/search.html", words=words, found=searching.find(current_actor(), words))
+
+
+def _before() -> int | None:
+    """The entry a history is continued from."""
+    number = request.args.get("before", type=int)
+    return None if number is None else min(number, NEWEST)

@@ -5,6 +5,7 @@ from tracker.accounts.queries import installation
 from tracker.accounts.sessions import hash_token
 from tracker.base.clock import now
 from tracker.base.database import db, new_uuid
+from tracker.clients.models import Contact
 from tracker.feeds import kinds
 from tracker.feeds.models import Feed
 from tracker.feeds.queries import feeds_of
@@ -45,6 +46,12 @@ def revoke_feed(actor: Actor, feed: Feed) -> None:
     feed.revoked_at = now()
     project = db.session.get(Project, feed.project_id) if feed.project_id else None
     _tell(kinds.REVOKED, actor, feed, project)
+
+
+def revoke_feeds_of(actor: Actor, contact: Contact) -> None:
+    """End every calendar of a person whose access staff end; they can make new ones once they are let in."""
+    for feed in feeds_of(contact.actor):
+        revoke_feed(actor, feed)
 
 
 def _tell(kind: Kind, actor: Actor, feed: Feed, project: Project | None) -> None:

@@ -12,7 +12,7 @@ from tracker.base.moments import Moment
 from tracker.base.wording import day, moment
 from tracker.feeds.calendar import Entry
 from tracker.milestones.models import Milestone, Promise
-from tracker.milestones.states import MilestoneState
+from tracker.milestones.states import OWED, MilestoneState
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
 
@@ -20,7 +20,6 @@ KEEP_CANCELLED = timedelta(days=91)
 BEFORE_A_DAY, BEFORE_A_TIME = timedelta(hours=15), timedelta(hours=1)
 """When the alarm rings: at nine the morning before, or an hour before."""
 
-OPEN_STATES = {MilestoneState.PROMISED, MilestoneState.RETURNED}
 Address = Callable[[Project], str]
 
 
@@ -54,7 +53,7 @@ def _entry(milestone: Milestone, instance: str, url: str) -> Entry:
         sequence=sequence,
         cancelled=milestone.state == MilestoneState.WITHDRAWN or _ended_open(milestone),
         minutes=promise.minutes,
-        alarm=alarm if milestone.state in OPEN_STATES else None,
+        alarm=alarm if milestone.state in OWED else None,
     )
 
 
@@ -68,7 +67,7 @@ def _last_change(milestone: Milestone) -> tuple[datetime, int]:
 
 
 def _ended_open(milestone: Milestone) -> bool:
-    return milestone.project.state == ProjectState.ENDED and milestone.state in OPEN_STATES
+    return milestone.project.state == ProjectState.ENDED and milestone.state in OWED
 
 
 def _lines(milestone: Milestone, promise: Promise) -> list[str]:
@@ -84,7 +83,7 @@ def _lines(milestone: Milestone, promise: Promise) -> list[str]:
     lines.append(f"{promised}.")
     if milestone.withdrawn_on:
         lines.append(gettext("Withdrawn on %(day)s.", day=day(milestone.withdrawn_on)))
-    elif milestone.happened and milestone.state not in OPEN_STATES:
+    elif milestone.happened and milestone.state not in OWED:
         lines.append(gettext("Happened %(day)s.", day=moment(milestone.happened)))
     lines.append(gettext("Project %(ref)s:", ref=milestone.project.ref))
     return lines

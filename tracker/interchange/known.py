@@ -1,8 +1,9 @@
 """What is known of the things that a file speaks of, beside the documents themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
 
 from tracker.interchange.format import (
     ClientDoc,
@@ -10,6 +11,7 @@ from tracker.interchange.format import (
     FileDoc,
     MilestoneDoc,
     ProjectDoc,
+    SiteDoc,
     same_person,
 )
 
@@ -34,6 +36,12 @@ class Known:
 def usual_form(doc: FileDoc) -> FileDoc:
     """The same document as an export would say it: addresses as they are known, nothing said twice."""
     return replace(doc, clients=tuple(_client(client) for client in doc.clients))
+
+
+def zone_of(doc: ProjectDoc, client: ClientDoc, sites: Iterable[SiteDoc]) -> ZoneInfo:
+    """Whose clocks a project goes by: its own, else its site's, else its client's."""
+    site = next((site for site in sites if site.name == doc.site), None)
+    return ZoneInfo(doc.time_zone or (site.time_zone if site else None) or client.time_zone)
 
 
 def _client(doc: ClientDoc) -> ClientDoc:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tracker.access.actor import TECHNICIAN, Actor
 from tracker.accounts.actions import invite
 from tracker.accounts.models import Account
+from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.clients.actions import add_client, add_site
 from tracker.clients.contacts import add_contact
@@ -31,7 +32,7 @@ def load(actor: Actor, doc: FileDoc, file: str) -> Counter[str]:
     given = usual_form(doc)
     stored = {one.client.code: one for one in stored_clients([c.code for c in given.clients], lock=True)}
     known = known_of(given, stored)
-    after = merged(known, given)
+    after = merged(known, given, now())
     changed = [client for client in after.clients if client != known.clients.get(client.code)]
     running = Import(actor, file, _staff(actor, changed))
     for client in changed:

@@ -8,14 +8,12 @@ from tracker.access.actor import Actor
 from tracker.accounts.models import Account
 from tracker.base.clock import now
 from tracker.base.database import db
-from tracker.base.moments import Moment
 from tracker.interchange.format import MilestoneDoc, PromiseDoc
 from tracker.milestones import kinds
 from tracker.milestones.actions import assign_people
 from tracker.milestones.history import mark_changed, tell
-from tracker.milestones.models import ASK_DATE, ASK_WITHDRAWAL, NO, YES, Ask, Milestone
+from tracker.milestones.models import ASK_DATE, NO, YES, Ask, Milestone
 from tracker.milestones.promising import Telling, add_promise
-from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import Terms
 from tracker.milestones.states import MilestoneState
 
@@ -68,8 +66,6 @@ def _load_outcome(actor: Actor, row: Milestone, doc: MilestoneDoc) -> int:
         row.happened_on, row.happened_at = doc.done.day, doc.done.time
     if doc.planned or doc.promises:  # a plan outlives the sending of a draft until it is promised
         row.planned_on = doc.planned
-    if withdrawn and (question := open_ask(row.project_id, ASK_WITHDRAWAL, row.id)):
-        _answer(question, YES, Moment(doc.withdrawn))  # type: ignore[arg-type]
     facts = {key: str(value) if (value := getattr(doc, key)) else None for key in ("accepted", "withdrawn")}
     facts |= {"kind": doc.kind, "state": state_of(doc), "happened": str(doc.done) if doc.done else None}
     tell(kinds.IMPORTED, actor, row, facts, {"title": doc.title, "done_means": doc.done_means})
@@ -77,28 +73,23 @@ def _load_outcome(actor: Actor, row: Milestone, doc: MilestoneDoc) -> int:
 
 
 def _load_answer(actor: Actor, row: Milestone, place: int, doc: PromiseDoc) -> None:
-    """The client's yes or no to one date: to the question that waits for it, or to one put beside it."""
+    """The client's yes or no to one date, put beside a question that waits: that one is theirs to answer."""
     promise = row.standing_promises[place]
     answer, on = (YES, doc.agreed) if doc.agreed else (NO, doc.declined)
-    question = promise.date_ask
-    if question is None or question.answer:
-        question = Ask(
-            project_id=row.project_id,
-            milestone_id=row.id,
-            promise=promise,
-            kind=ASK_DATE,
-            reason=promise.reason,
-            asked_at=now(),
-        )
-        db.session.add(question)
-    _answer(question, answer, Moment(on))  # type: ignore[arg-type]
+    question = Ask(
+        project_id=row.project_id,
+        milestone_id=row.id,
+        promise=promise,
+        kind=ASK_DATE,
+        reason=promise.reason,
+        asked_at=now(),
+        answer=answer,
+        answered_on=on,
+        imported=True,
+    )
+    db.session.add(question)
     facts = {"promise": promise.uuid, "on": str(on), "answer": answer}
     tell(kinds.STATEMENT_IMPORTED, actor, row, facts)
-
-
-def _answer(question: Ask, answer: str, on: Moment) -> None:
-    question.answer, question.imported = answer, True
-    question.answered_on, question.answered_time = on.day, on.time
 
 
 def _terms(doc: PromiseDoc) -> Terms:

@@ -7,10 +7,12 @@ from datetime import date
 
 from tracker.access.actor import Actor
 from tracker.accounts.models import Account
+from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.clients.models import Client, Site
 from tracker.interchange.format import MilestoneDoc, ProjectDoc
 from tracker.interchange.loading_milestones import load_milestone
+from tracker.interchange.stating import days_of
 from tracker.interchange.stored import StoredClient
 from tracker.milestones.actions import new_milestone
 from tracker.milestones.history import tell_project
@@ -18,6 +20,7 @@ from tracker.milestones.models import Milestone
 from tracker.projects import kinds
 from tracker.projects.actions import new_project
 from tracker.projects.calendar import add_holidays, store_holidays
+from tracker.projects.link_life import OVER
 from tracker.projects.models import Project
 
 LONGEST_FILE_NAME = 200
@@ -48,6 +51,8 @@ def load_project(
         project.version += 1
     else:
         project, rows = _new_project(running, client, sites, doc), {}
+    if doc.state in OVER and project.state not in OVER:
+        project.ended_on = _last_day(doc, known=was is not None, today=now().astimezone(project.zone).date())
     project.state = doc.state
     tell_project(kinds.IMPORTED, running.actor, project, {"state": doc.state}, {"file": running.file})
     add_holidays(running.actor, project, doc.holidays_stored or ())
@@ -72,6 +77,12 @@ def _new_project(running: Import, client: Client, sites: Mapping[str, Site], doc
     db.session.flush()
     running.added["projects"] += 1
     return project
+
+
+def _last_day(doc: ProjectDoc, *, known: bool, today: date) -> date:
+    """When it was over: a known project with this import, one that is history when anything happened last."""
+    days = (moment.day for milestone in doc.milestones for moment in days_of(milestone))
+    return today if known else min(today, max(days, default=today))
 
 
 def _promised_days(doc: ProjectDoc) -> Iterator[date]:

@@ -5,14 +5,16 @@ New things are added, absent things stay, any other difference is an error.
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from tracker.interchange.differing import Place, compare
-from tracker.interchange.format import ClientDoc, ContactDoc, FileDoc, SiteDoc
-from tracker.interchange.known import Known
+from tracker.interchange.format import ClientDoc, ContactDoc, FileDoc, ProjectDoc, SiteDoc
+from tracker.interchange.known import Known, zone_of
 from tracker.interchange.merging_projects import merged_project
 from tracker.interchange.parts import Problems
 from tracker.interchange.values import shown
+from tracker.milestones.facts import Horizon
 
 T = TypeVar("T")
 
@@ -20,14 +22,15 @@ CLIENT_FACTS = ("name", "time_zone", "locale", "holidays")
 SITE_FACTS = ("address", "phone", "time_zone", "holidays")
 
 
-def merged(known: Known, given: FileDoc) -> FileDoc:
+def merged(known: Known, given: FileDoc, now: datetime) -> FileDoc:
     """The clients of the file as they are once it is loaded; FormatErrors names each contradiction.
 
-    `given` stands in its usual form. A client that comes out as it is known has nothing new.
+    `given` stands in its usual form; nothing it says can lie after `now` (UTC). A client that comes out as it
+    is known has nothing new.
     """
     problems = Problems()
     clients = tuple(
-        _client(known, client, Place(f"clients[{index}]", problems))
+        _client(known, client, Place(f"clients[{index}]", problems), now)
         for index, client in enumerate(given.clients)
     )
     problems.refuse()
@@ -47,7 +50,7 @@ def listed(
     return tuple(found.values())
 
 
-def _client(known: Known, given: ClientDoc, place: Place) -> ClientDoc:
+def _client(known: Known, given: ClientDoc, place: Place, now: datetime) -> ClientDoc:
     before = known.clients.get(given.code)
     if before:
         compare(before, given, CLIENT_FACTS, place)
@@ -61,16 +64,17 @@ def _client(known: Known, given: ClientDoc, place: Place) -> ClientDoc:
     def contact(was: ContactDoc | None, said: ContactDoc, index: int) -> ContactDoc:
         return _contact(known, given.code, was, said, place.under(f"contacts[{index}]"))
 
+    def project(was: ProjectDoc | None, said: ProjectDoc, index: int) -> ProjectDoc:
+        zone = zone_of(was or said, base, sites)
+        until = Horizon(now.astimezone(zone).date(), zone, now)
+        return merged_project(known, was, said, place.under(f"projects[{index}]"), until)
+
+    sites = listed(base.sites, given.sites, lambda site: site.name, site)
     return replace(
         base,
-        sites=listed(base.sites, given.sites, lambda site: site.name, site),
+        sites=sites,
         contacts=listed(base.contacts, given.contacts, lambda contact: contact.email, contact),
-        projects=listed(
-            base.projects,
-            given.projects,
-            lambda project: project.ref,
-            lambda was, said, index: merged_project(known, was, said, place.under(f"projects[{index}]")),
-        ),
+        projects=listed(base.projects, given.projects, lambda project: project.ref, project),
     )
 
 

@@ -9,7 +9,9 @@ from tracker.interchange.format import MilestoneDoc, ProjectDoc, PromiseDoc, Sta
 from tracker.interchange.known import Known
 from tracker.interchange.parts import Finding
 from tracker.interchange.rules import milestone_rules
+from tracker.interchange.stating import ANSWERS, against_stating
 from tracker.interchange.values import shown
+from tracker.milestones.facts import Horizon
 
 PROJECT_FACTS = ("title", "owner", "deputy", "site", "time_zone", "holidays")
 MILESTONE_FACTS = ("title", "kind", "done_means")
@@ -17,16 +19,21 @@ TERMS = (
     *("due", "tolerance_minutes", "made_on", "words", "made_by", "made_to", "channel"),
     *("reason", "cause", "done_means", "lines", "minutes"),
 )
-ANSWERS = ("agreed", "declined")
-
 ORDER: dict[State, int] = {"draft": 0, "active": 1, "on_hold": 1, "ready": 2, "accepted": 3, "closed": 4}
 
 
-def merged_project(known: Known, was: ProjectDoc | None, said: ProjectDoc, place: Place) -> ProjectDoc:
-    """The project as it is once the file is loaded. A new one is taken as it stands, as history."""
+def merged_project(
+    known: Known, was: ProjectDoc | None, said: ProjectDoc, place: Place, until: Horizon
+) -> ProjectDoc:
+    """The project as it is once the file is loaded. A new one is taken as it stands, as history.
+
+    `until` is the moment of loading, in the project's zone.
+    """
     if was is None:
         if said.ref in known.issued:
             place.note("ref", f"{shown(said.ref)} is known as the number of a status report.")
+        for index, milestone in enumerate(said.milestones):
+            place.under(f"milestones[{index}]").judge(against_stating(None, milestone, until, own=False))
         return said
     compare(was, said, PROJECT_FACTS, place)
     state = said.state if moves_on(was.state, said.state) else was.state
@@ -36,6 +43,7 @@ def merged_project(known: Known, was: ProjectDoc | None, said: ProjectDoc, place
         found[milestone.key] = _milestone(before, milestone, state, here) if before else milestone
         if found[milestone.key].done and before and not before.done:
             here.judge(_against_ready(known, said.ref, milestone))
+        here.judge(against_stating(before, found[milestone.key], until, own=said.ref in known.own))
     whole = replace(
         was,
         state=said.state,

@@ -12,25 +12,23 @@ from tracker.base.moments import Moment
 from tracker.holds.models import READY
 from tracker.holds.queries import blocking_sentences
 from tracker.milestones import kinds
-from tracker.milestones.history import mark_changed, tell
+from tracker.milestones.history import mark_changed, tell, tell_project
 from tracker.milestones.models import ASK_WITHDRAWAL, TAKEN_BACK, Ask, Milestone
 from tracker.milestones.promising import ask
 from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import check_happened, check_nothing_blocks
-from tracker.milestones.states import MilestoneState, check_move
+from tracker.milestones.states import OPEN, MilestoneState, check_move
 from tracker.milestones.words import Kind
 from tracker.projects.models import Project
-from tracker.projects.states import ProjectState
-
-OVER = {ProjectState.CLOSED, ProjectState.ENDED, ProjectState.ACCEPTED}
+from tracker.projects.states import DONE_OR_OVER, OVER, ProjectState
 
 
 def add_milestone(
     actor: Actor, project: Project, *, title: str, kind: str, done_means: str, planned_on: date | None = None
 ) -> Milestone:
     """Plan one more thing the client will have; on a draft its day is a plan, freely changed."""
-    if project.state in OVER:
-        raise Refused("This project is over; nothing can be added to it.")
+    if project.state in DONE_OR_OVER or project.state == ProjectState.READY:
+        raise Refused("This project was reported ready or is over; nothing can be added to it.")
     position = len(milestones_of(project)) + 1
     milestone = new_milestone(
         project, _next_key(project), position, title=title, kind=kind, done_means=done_means
@@ -93,6 +91,9 @@ def arrive(actor: Actor, milestone: Milestone, at: Moment) -> None:
     """Note the arrival of a visit; *ready* proposes it as when the visit happened (P4)."""
     if milestone.kind != Kind.VISIT:
         raise Refused("Only a visit has an arrival.")
+    if milestone.state not in OPEN:
+        raise Refused("This visit is not open any more; correct when it happened instead.")
+    check_not_over(milestone.project)
     _check_happened(milestone, at, "at")
     milestone.arrived_on, milestone.arrived_at = at.day, at.time
     milestone.version += 1
@@ -105,6 +106,7 @@ def report_ready(actor: Actor, milestone: Milestone, happened: Moment, warnings:
     Refused while a hold blocks it (P8); `warnings` are the sentences of what else was in the way.
     """
     check_move(milestone.state, MilestoneState.READY)
+    check_not_over(milestone.project)
     _check_happened(milestone, happened, "happened")
     check_nothing_blocks(blocking_sentences(milestone.project_id, READY, subject_of(milestone)))
     milestone.state = MilestoneState.READY
@@ -131,6 +133,7 @@ def ask_withdrawal(actor: Actor, milestone: Milestone, reason: str) -> Ask:
     """Ask the client whether this may be dropped; only an approver's yes withdraws it."""
     if milestone.state != MilestoneState.PROMISED:
         raise Refused("Only a promised, open milestone can be withdrawn.")
+    check_not_over(milestone.project)
     if open_ask(milestone.project_id, ASK_WITHDRAWAL, milestone.id):
         raise Refused("The client has been asked already and has not answered yet.")
     question = ask(actor, milestone, ASK_WITHDRAWAL, reason)
@@ -138,18 +141,37 @@ def ask_withdrawal(actor: Actor, milestone: Milestone, reason: str) -> Ask:
     return question
 
 
-def take_back(actor: Actor, milestone: Milestone, question: Ask) -> None:
-    """Take an unanswered question back. The date it asked about stays promised; only the question goes."""
+def take_back(actor: Actor, project: Project, question: Ask) -> None:
+    """Take an unanswered question back. What it asked about stays as it is; only the question goes."""
     if question.answer:
         raise Refused("This question was answered; the answer stays.")
     question.answer = TAKEN_BACK
-    tell(kinds.ASK_TAKEN_BACK, actor, milestone, {"ask": question.uuid, "about": question.kind})
+    about = question.milestone.key if question.milestone else project.ref
+    facts = {"ask": question.uuid, "kind": question.kind, "about": about}
+    tell_project(kinds.ASK_TAKEN_BACK, actor, project, facts)
+
+
+def drop_plan(actor: Actor, milestone: Milestone) -> None:
+    """Take a plan that was never promised off the list; the history keeps what it said."""
+    if milestone.state != MilestoneState.PLANNED or milestone.promises:
+        raise Refused("This was promised to the client; ask them whether it may be withdrawn.")
+    words = {"title": milestone.title, "done_means": milestone.done_means}
+    tell(kinds.DROPPED, actor, milestone, {"kind": milestone.kind}, words)
+    milestone.people = []
+    db.session.flush()
+    db.session.delete(milestone)
 
 
 def look_at_re_promises(actor: Actor, milestone: Milestone) -> None:
     """A manager has looked at the third and later new dates (P3)."""
     milestone.looked_through = len(milestone.standing_promises) - 1
     tell(kinds.LOOKED_AT, actor, milestone, {"through": milestone.looked_through})
+
+
+def check_not_over(project: Project) -> None:
+    """Nothing happens in a project that was closed or ended."""
+    if project.state in OVER:
+        raise Refused("This project is over; nothing can be changed in it any more.")
 
 
 def subject_of(milestone: Milestone) -> str:

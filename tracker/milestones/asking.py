@@ -9,12 +9,10 @@ from tracker.base.database import db
 from tracker.base.wording import gettext, near_short_day, ngettext
 from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, ASK_HOLD, Ask
 from tracker.milestones.overview import Overview
-from tracker.milestones.states import MilestoneState
-from tracker.projects.states import ProjectState
+from tracker.milestones.states import OWED, MilestoneState
+from tracker.projects.states import DONE_OR_OVER, ProjectState
 
-OPEN_STATES = {MilestoneState.PROMISED, MilestoneState.RETURNED}
 MOST_NAMED = 4
-OVER = {ProjectState.ACCEPTED, ProjectState.CLOSED, ProjectState.ENDED}
 
 
 def open_asks(project_id: int) -> Sequence[Ask]:
@@ -28,7 +26,7 @@ def needs_of(overview: Overview, asks: Sequence[Ask]) -> list[str]:
 
     Nothing is asked about a project that is over.
     """
-    if overview.project.state in OVER:
+    if overview.project.state in DONE_OR_OVER:
         return []
     return [question(ask, overview) for ask in pending(asks, overview)] + _waiting(overview)
 
@@ -44,7 +42,7 @@ def _matters(ask: Ask, overview: Overview) -> bool:
         return overview.project.state == ProjectState.ACTIVE
     if ask.kind == ASK_CORRECTION:
         return True
-    if ask.milestone is None or ask.milestone.state not in OPEN_STATES:
+    if ask.milestone is None or ask.milestone.state not in OWED:
         return False
     if ask.kind != ASK_DATE or ask.promise is None:
         return True

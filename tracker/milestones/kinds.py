@@ -58,7 +58,16 @@ HAPPENED_CORRECTED = declare(
 WITHDRAWAL_ASKED = declare(
     "milestone.withdrawal_asked", "We asked to withdraw %(key)s: %(reason)s", facts="key ask", words="reason"
 )
-ASK_TAKEN_BACK = declare("ask.taken_back", "We took our question about %(key)s back.", facts="key ask about")
+ASK_TAKEN_BACK = declare(
+    "ask.taken_back", "We took our question about %(about)s back.", facts="number ask kind about"
+)
+DROPPED = declare(
+    "milestone.dropped",
+    "The plan %(key)s “%(title)s” was dropped; it was never promised.",
+    facts="key kind",
+    words="title done_means",
+    for_client=False,
+)
 LOOKED_AT = declare(
     "milestone.looked_at",
     "A manager looked at the new dates of %(key)s.",

@@ -94,6 +94,16 @@ class Promise(Identified, Model):
     """
 
     __tablename__ = "promises"
+    __table_args__ = (
+        sa.Index(
+            "uq_promises_milestone_id_place",
+            "milestone_id",
+            "place",
+            unique=True,
+            sqlite_where=sa.text("corrects_id IS NULL"),
+            postgresql_where=sa.text("corrects_id IS NULL"),
+        ),
+    )
 
     milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), index=True)
     place: Mapped[int]
@@ -134,9 +144,26 @@ class Promise(Identified, Model):
         return all(ask.answer == YES for ask in self.asks if ask.kind == ASK_CORRECTION)
 
     @property
+    def correction_waits(self) -> bool:
+        """The client was asked whether this correction is right, and has not answered."""
+        return any(ask.answer is None for ask in self.asks if ask.kind == ASK_CORRECTION)
+
+    @property
+    def corrected(self) -> "Promise | None":
+        """The wrong entry in whose place this one stands."""
+        return next((p for p in self.milestone.promises if p.id == self.corrects_id), None)
+
+    @property
     def date_ask(self) -> "Ask | None":
-        """The question whether the client agrees to this new date (P11), as asked last."""
-        return next((ask for ask in reversed(self.asks) if ask.kind == ASK_DATE), None)
+        """The question whether the client agrees to this new date (P11), as asked last.
+
+        A correction that leaves the date alone leaves the answer to it alone too.
+        """
+        asked = next((ask for ask in reversed(self.asks) if ask.kind == ASK_DATE), None)
+        wrong = None if asked else self.corrected
+        if wrong is None or (wrong.due, wrong.tolerance_minutes) != (self.due, self.tolerance_minutes):
+            return asked
+        return wrong.date_ask
 
 
 append_only(Promise)

@@ -20,12 +20,10 @@ from tracker.milestones.facts import MilestoneFact, PromiseFact
 from tracker.milestones.figures import Figures, figures
 from tracker.milestones.models import NO, YES, Milestone, Promise
 from tracker.milestones.standings import MilestoneStanding
-from tracker.milestones.states import MilestoneState
+from tracker.milestones.states import HAPPENED
 from tracker.milestones.status import milestone_status, project_status
 from tracker.milestones.words import Status
 from tracker.projects.models import Project
-
-HAPPENED_STATES = {MilestoneState.READY, MilestoneState.ACCEPTED}
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def overviews_of(projects: Sequence[Project], as_of: date | None = None) -> list
 
 def fact_of(milestone: Milestone) -> MilestoneFact:
     """The row as the figures see it: a returned one, and one not in full, counts as open."""
-    happened = milestone.happened if milestone.state in HAPPENED_STATES else None
+    happened = milestone.happened if milestone.state in HAPPENED else None
     return MilestoneFact(
         key=milestone.key,
         kind=milestone.kind,

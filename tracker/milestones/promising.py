@@ -1,4 +1,4 @@
-"""The verbs of promises: promise, promise again, correct what was entered wrongly (P1 to P3, P11)."""
+"""The verbs of promises: promise, and promise again (P1 to P3, P11)."""
 
 from dataclasses import dataclass
 
@@ -9,22 +9,19 @@ from tracker.base.errors import Refused
 from tracker.base.moments import local_moment
 from tracker.milestones import kinds
 from tracker.milestones.history import mark_changed, tell
-from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, Ask, Milestone, Promise
+from tracker.milestones.models import ASK_DATE, Ask, Milestone, Promise
 from tracker.milestones.proof import digest_of
 from tracker.milestones.rules import (
     Terms,
     Warnings,
-    check_correction,
     check_made,
     check_original,
     check_re_promise,
 )
-from tracker.milestones.states import MilestoneState
-from tracker.milestones.telling import call_off_notices, client_was_told, tell_contacts
+from tracker.milestones.states import OPEN, MilestoneState
+from tracker.milestones.telling import tell_contacts
 from tracker.projects.calendar import store_holidays
-from tracker.projects.states import ProjectState
-
-OPEN_STATES = {MilestoneState.PLANNED, MilestoneState.PROMISED, MilestoneState.RETURNED}
+from tracker.projects.states import DONE_OR_OVER, ProjectState
 
 
 @dataclass(frozen=True)
@@ -74,51 +71,18 @@ def add_promise(
 ) -> Promise:
     """Append the row and its entry; the caller has checked it. Also how imported promises come in."""
     place = len(milestone.standing_promises)
-    made = _row(milestone, place, terms, telling)
+    made = promise_row(milestone, place, terms, telling)
     made.imported = imported
     milestone.promises.append(made)
     db.session.flush()
     store_holidays(milestone.project, [terms.due.day, terms.made.day])
-    facts = _facts(milestone, made)
+    facts = promise_facts(milestone, made)
     if place:
         words = {"words": made.words, "reason": made.reason}
         tell(kinds.PROMISED_AGAIN, actor, milestone, facts | {"cause": made.cause}, words)
     else:
         tell(kinds.PROMISED, actor, milestone, facts, {"words": made.words})
     return made
-
-
-def correct_promise(actor: Actor, wrong: Promise, terms: Terms, reason: str) -> Promise:
-    """Append what should have been entered; both stay visible and figures use the right one (P1).
-
-    Counts at once while the client was not told; afterwards it waits for an approver's yes.
-    """
-    milestone = wrong.milestone
-    if wrong not in milestone.standing_promises:
-        raise Refused("This promise was corrected already; correct the one that stands.")
-    check_correction(reason, client_told=False, client_agreed=False)
-    _check_in_order(milestone, wrong.place, terms)
-    if milestone.happened and terms.due.timed and not milestone.happened.timed:
-        raise Refused("This happened without a time; correct when it happened first.", "due")
-    told = client_was_told(wrong)
-    right = _row(milestone, wrong.place, terms, _telling_of(wrong))
-    right.corrects_id, right.correction_reason = wrong.id, reason
-    milestone.promises.append(right)
-    db.session.flush()
-    store_holidays(milestone.project, [terms.due.day])
-    if told:
-        ask(actor, milestone, ASK_CORRECTION, reason, promise=right)
-        tell_contacts("promise.correction", milestone.project, promise=right.id)
-    else:
-        call_off_notices(wrong)
-        kind = "promise.made_again" if right.place else "promise.made"
-        tell_contacts(kind, milestone.project, promise=right.id)
-    mark_changed(milestone)
-    facts = _facts(milestone, right)
-    del facts["made"]
-    facts |= {"corrects": wrong.uuid, "asked": told}
-    tell(kinds.CORRECTED, actor, milestone, facts, {"reason": reason})
-    return right
 
 
 def ask(actor: Actor, milestone: Milestone, kind: str, reason: str, *, promise: Promise | None = None) -> Ask:
@@ -150,11 +114,8 @@ def terms_of(promise: Promise) -> Terms:
     )
 
 
-def _telling_of(promise: Promise) -> Telling:
-    return Telling(promise.made_by, promise.made_to, promise.channel, promise.reason, promise.cause)
-
-
-def _row(milestone: Milestone, place: int, terms: Terms, telling: Telling) -> Promise:
+def promise_row(milestone: Milestone, place: int, terms: Terms, telling: Telling) -> Promise:
+    """A promise that is not in the history yet."""
     return Promise(
         milestone_id=milestone.id,
         place=place,
@@ -179,24 +140,14 @@ def _row(milestone: Milestone, place: int, terms: Terms, telling: Telling) -> Pr
 def _check_open(milestone: Milestone) -> None:
     if milestone.project.state == ProjectState.DRAFT:
         raise Refused("A draft has plans; they become promises when it is sent to the client.")
-    if milestone.project.state in {ProjectState.CLOSED, ProjectState.ENDED}:
+    if milestone.project.state in DONE_OR_OVER:
         raise Refused("This project is over; no new dates can be given for it.")
-    if milestone.state not in OPEN_STATES:
+    if milestone.state not in OPEN:
         raise Refused("This is not open any more, so no new date can be given for it.")
 
 
-def _check_in_order(milestone: Milestone, place: int, terms: Terms) -> None:
-    """A corrected promise must fit between its neighbours like any other."""
-    standing = [terms_of(p) for p in milestone.standing_promises]
-    if place == 0:
-        check_original(terms, milestone.project.zone)
-        return
-    row = milestone.standing_promises[place]
-    today = local_moment(now(), milestone.project.zone).day
-    check_re_promise(standing[:place], terms, row.reason, row.cause, milestone.project.zone, today)
-
-
-def _facts(milestone: Milestone, row: Promise) -> dict[str, object]:
+def promise_facts(milestone: Milestone, row: Promise) -> dict[str, object]:
+    """What the entry of a promise holds of it."""
     return {
         "promise": row.uuid,
         "place": row.place,

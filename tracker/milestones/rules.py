@@ -97,12 +97,10 @@ def check_happened(dues: Sequence[Moment], happened: Moment, now: datetime, zone
         raise Invalid("It can't have happened in the future.", "happened")
 
 
-def check_correction(reason: str | None, client_told: bool, client_agreed: bool) -> None:
-    """What was entered wrongly is corrected before the client was told, or with their yes (P1)."""
+def check_correction(reason: str | None) -> None:
+    """What was entered wrongly is said (P1)."""
     if not (reason or "").strip():
         raise Invalid("Say what was entered wrongly.", "correction_reason")
-    if client_told and not client_agreed:
-        raise Refused("The client was told of this promise, so correcting it needs their yes.")
 
 
 def check_withdrawal(

@@ -17,6 +17,12 @@ class MilestoneState(StrEnum):
 
 _S = MilestoneState
 
+OPEN = frozenset({_S.PLANNED, _S.PROMISED, _S.RETURNED})
+"""It has not happened and was not withdrawn."""
+OWED = OPEN - {_S.PLANNED}
+"""Open, and promised to the client."""
+HAPPENED = frozenset({_S.READY, _S.ACCEPTED})
+
 MOVES: Mapping[MilestoneState, frozenset[MilestoneState]] = {
     _S.PLANNED: frozenset({_S.PROMISED}),
     _S.PROMISED: frozenset({_S.READY, _S.WITHDRAWN}),

@@ -5,8 +5,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tracker.accounts.sessions import STAMP_EVERY
 from tracker.base.clock import now
 from tracker.base.database import db
+from tracker.base.moments import local_moment
 from tracker.clients.models import Contact, Membership
 from tracker.milestones.models import Promise
 from tracker.outbox.enqueue import enqueue
@@ -21,14 +23,21 @@ def tell_contacts(kind: str, project: Project, **facts: Any) -> None:
 
 
 def client_was_told(promise: Promise) -> bool:
-    """Told by hand through a channel, by a notice that went out, or by a look at the page since (P1)."""
-    if promise.channel:
-        return True
+    """Whether the client may know of it: told by somebody, by a notice that left, or by a look since (P1).
+
+    What was imported, or given on an earlier day than it was entered, was told by hand. When a person last
+    looked is known to a few minutes only, so a look shortly before counts too.
+    """
     project = promise.milestone.project
+    entered_on = local_moment(promise.recorded_at, project.zone).day
+    if promise.imported or promise.channel or promise.made_to or promise.made_on < entered_on:
+        return True
     seen = (
         sa.select(sa.func.max(Contact.seen_at))
         .join(Membership)
-        .where(Membership.client_id == project.client_id, Contact.seen_at >= promise.recorded_at)
+        .where(
+            Membership.client_id == project.client_id, Contact.seen_at >= promise.recorded_at - STAMP_EVERY
+        )
     )
     return db.session.scalar(seen) is not None or any(n.state == SENT for n in _notices_about(promise))
 

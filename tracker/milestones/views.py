@@ -13,7 +13,7 @@ from tracker.milestones.forms import MilestoneForm, PeopleForm
 from tracker.milestones.pages import context_of, days_to_offer, read_due, row_of, this_milestone
 from tracker.projects.forms import ConfirmForm
 from tracker.projects.models import Project
-from tracker.projects.pages import this_project
+from tracker.projects.pages import address_of, this_project
 from tracker.projects.queries import active_staff
 
 
@@ -61,6 +61,19 @@ def _plan(form: MilestoneForm, project: Project) -> dict[str, Any]:
         "done_means": form.done_means.data,
         "planned_on": planned,
     }
+
+
+@bp.route(f"{ONE}/drop", methods=["GET", "POST"])
+def drop(number: str, key: str) -> ResponseReturnValue:
+    """Take a plan off the list that was never promised."""
+    milestone = this_milestone(number, key)
+    project = milestone.project
+
+    def act() -> str:
+        actions.drop_plan(current_actor(), milestone)
+        return address_of(project)
+
+    return handle(ConfirmForm(), act, "milestones/drop.html", **context_of(milestone))
 
 
 @bp.route(f"{ONE}/people", methods=["GET", "POST"])

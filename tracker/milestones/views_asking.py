@@ -14,6 +14,7 @@ from tracker.milestones.pages import context_of, row_of, this_milestone
 from tracker.milestones.queries import get_ask_of
 from tracker.projects.forms import ConfirmForm, ReasonForm
 from tracker.projects.models import Project
+from tracker.projects.pages import address_of, this_project
 
 
 @bp.route(f"{ONE}/withdraw", methods=["GET", "POST"])
@@ -29,17 +30,17 @@ def ask_withdrawal(number: str, key: str) -> ResponseReturnValue:
     return handle(form, act, "milestones/withdraw.html", **context_of(milestone))
 
 
-@bp.route(f"{ONE}/asks/<uuid>/take-back", methods=["GET", "POST"])
-def take_back(number: str, key: str, uuid: str) -> ResponseReturnValue:
+@bp.route("/projects/<number>/asks/<uuid>/take-back", methods=["GET", "POST"])
+def take_back(number: str, uuid: str) -> ResponseReturnValue:
     """Take an unanswered question back."""
-    milestone = this_milestone(number, key)
-    question = get_ask_of(milestone.project, uuid)
+    project = this_project(number)
+    question = get_ask_of(project, uuid)
 
     def act() -> str:
-        actions.take_back(current_actor(), milestone, question)
-        return row_of(milestone)
+        actions.take_back(current_actor(), project, question)
+        return address_of(project)
 
-    return handle(ConfirmForm(), act, "milestones/take_back.html", question=question, **context_of(milestone))
+    return handle(ConfirmForm(), act, "milestones/take_back.html", question=question, project=project)
 
 
 @bp.route(f"{ONE}/holds/new", methods=["GET", "POST"])

@@ -8,10 +8,11 @@ from tracker.access.guard import current_actor
 from tracker.base.moments import Moment
 from tracker.base.pages import handle
 from tracker.milestones.blueprint import ONE, bp
+from tracker.milestones.correcting import correct_promise
 from tracker.milestones.forms import CorrectionForm, PromiseForm, RePromiseForm
 from tracker.milestones.models import Milestone
 from tracker.milestones.pages import context_of, read_due, row_of, this_milestone, today_of
-from tracker.milestones.promising import Telling, correct_promise
+from tracker.milestones.promising import Telling
 from tracker.milestones.promising import promise as make_promise
 from tracker.milestones.queries import get_promise_of
 from tracker.milestones.rules import Terms

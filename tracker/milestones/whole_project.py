@@ -3,7 +3,7 @@
 from tracker.access.actor import Actor
 from tracker.base.clock import now
 from tracker.base.database import db
-from tracker.base.errors import Refused
+from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import Moment, local_moment
 from tracker.milestones import kinds
 from tracker.milestones.actions import milestones_of
@@ -12,12 +12,10 @@ from tracker.milestones.models import ASK_HOLD, Ask
 from tracker.milestones.promising import Telling, add_promise
 from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import Terms, check_all_done, check_original
-from tracker.milestones.states import MilestoneState
+from tracker.milestones.states import OPEN, MilestoneState
 from tracker.milestones.telling import tell_contacts
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState, check_move
-
-NOT_DONE = {MilestoneState.PLANNED, MilestoneState.PROMISED, MilestoneState.RETURNED}
 
 
 def send_draft(actor: Actor, project: Project) -> int:
@@ -33,7 +31,7 @@ def send_draft(actor: Actor, project: Project) -> int:
     made = Moment(local_moment(now(), project.zone).day)
     for milestone, day in planned:
         terms = Terms(due=Moment(day), made=made, words=milestone.title)
-        check_original(terms, project.zone)
+        _check_plan(milestone.title, terms, project)
         add_promise(actor, milestone, terms, Telling(made_by=actor.name))
         milestone.planned_on, milestone.state = None, MilestoneState.PROMISED
         mark_changed(milestone)
@@ -45,7 +43,7 @@ def send_draft(actor: Actor, project: Project) -> int:
 def report_project_ready(actor: Actor, project: Project) -> None:
     """Say that everything is done; refused while a milestone is open, naming each."""
     check_move(project.state, ProjectState.READY)
-    check_all_done([m.title for m in milestones_of(project) if m.state in NOT_DONE])
+    check_all_done([m.title for m in milestones_of(project) if m.state in OPEN])
     project.state = ProjectState.READY
     project.version += 1
     tell_project(kinds.PROJECT_READY, actor, project, {})
@@ -63,3 +61,11 @@ def ask_hold(actor: Actor, project: Project, reason: str) -> Ask:
     db.session.flush()
     tell_project(kinds.HOLD_ASKED, actor, project, {"ask": question.uuid}, {"reason": reason})
     return question
+
+
+def _check_plan(title: str, terms: Terms, project: Project) -> None:
+    """As for any first promise; the refusal names which of the plans it is."""
+    try:
+        check_original(terms, project.zone)
+    except Invalid as error:
+        raise Refused("“%(title)s”: %(why)s", title=title, why=error.message) from error

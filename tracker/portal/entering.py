@@ -18,9 +18,12 @@ SLOT = "contact"
 by_place = limiter.limit(SIGN_IN_BY_PLACE, methods=["POST"])
 by_place_and_name = limiter.limit(SIGN_IN_BY_PLACE_AND_NAME, key_func=place_and_name, methods=["POST"])
 
+misses_by_place = limiter.limit(SIGN_IN_BY_PLACE, deduct_when=lambda answer: answer.status_code == 404)
+"""Guesses count, a whole office that comes in by good links from one place does not."""
+
 
 @bp.route("/enter/<token>", methods=["GET", "POST"])
-@limiter.limit(SIGN_IN_BY_PLACE)
+@misses_by_place
 def enter(token: str) -> ResponseReturnValue:
     """Looking changes nothing, for programs open every link in a mail; a person presses the button.
 

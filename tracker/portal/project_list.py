@@ -15,10 +15,9 @@ from tracker.milestones.overview import Overview, overviews_of
 from tracker.milestones.sentences import Said, headline
 from tracker.projects.models import Project
 from tracker.projects.queries import visible_projects
-from tracker.projects.states import ProjectState
+from tracker.projects.states import OVER
 
 PAGE_SIZE = 50
-OVER = (ProjectState.CLOSED, ProjectState.ENDED)
 
 
 @dataclass(frozen=True)

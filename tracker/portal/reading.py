@@ -33,7 +33,7 @@ def issued(number: str) -> ResponseReturnValue:
     return render_template("portal/reports.html", project=project, reports=reports_of(project.id))
 
 
-@bp.get("/portal/<number>/reports/<int:report>.pdf")
+@bp.get("/portal/<number>/reports/<int(max=2147483647):report>.pdf")
 def report(number: str, report: int) -> ResponseReturnValue:
     """One issued report, as it was issued; an attachment, for the page's policy would break the viewer."""
     project = this_project(number)

@@ -14,10 +14,9 @@ from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.clients.models import Contact, Membership
 from tracker.projects.models import Project
-from tracker.projects.states import ProjectState
+from tracker.projects.states import OVER
 
 GOOD_AFTER_CLOSING = timedelta(days=90)
-OVER = (ProjectState.CLOSED, ProjectState.ENDED)
 
 
 def good_link(token: str) -> tuple[Link, Contact] | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager
 from tracker.access.actor import Actor
 from tracker.access.acts import require
 from tracker.accounts.models import ACTIVE, Account
-from tracker.base.database import db
+from tracker.base.database import db, is_writing
 from tracker.base.errors import NotFound
 from tracker.clients.models import Client
 from tracker.clients.queries import visible_clients
@@ -44,9 +44,12 @@ def get_project_for(actor: Actor, ref: str, act: str = "look") -> Project:
     """The project with this number, for this act.
 
     NotFound for an absent and for a foreign one alike; Forbidden for one that may be seen but not acted on.
+    Fetched to be acted on, it is locked until the transaction ends: two acts on a project follow each other.
     """
     code, number = parse_ref(ref)
     query = visible_projects(actor).where(Client.code == code, Project.number == number)
+    if is_writing() and act != "look":
+        query = query.with_for_update(of=Project)
     project = db.session.scalar(query)
     if project is None:
         raise NotFound()

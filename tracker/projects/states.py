@@ -18,6 +18,11 @@ class ProjectState(StrEnum):
 
 _S = ProjectState
 
+OVER = frozenset({_S.CLOSED, _S.ENDED})
+"""No work is done and nothing is said any more."""
+DONE_OR_OVER = OVER | {_S.ACCEPTED}
+"""Nothing is planned or asked any more."""
+
 MOVES: Mapping[ProjectState, frozenset[ProjectState]] = {
     _S.DRAFT: frozenset({_S.ACTIVE}),
     _S.ACTIVE: frozenset({_S.ON_HOLD, _S.READY, _S.ENDED}),

@@ -1,12 +1,13 @@
-"""Issuing a report in two short steps, between which it is rendered outside any transaction."""
+"""The short steps of issuing a report; between them it is told and rendered without holding up any writer."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from tracker.access.actor import Actor
 from tracker.base.database import db
 from tracker.base.errors import Refused
 from tracker.clients.queries import next_number
-from tracker.milestones.overview import Overview, overview_of
+from tracker.milestones.overview import overview_of
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
 from tracker.reports import kinds
@@ -15,41 +16,42 @@ from tracker.reports.models import Report
 from tracker.reports.queries import is_superseded, latest_report
 from tracker.timeline.append import append
 from tracker.timeline.models import proof_line
-from tracker.timeline.queries import head_of
 
 
 @dataclass(frozen=True)
-class Reserved:
-    """A number, and what the report tells as of this moment; never issued, it leaves a gap and no more."""
+class Collected:
+    """What a report tells, all of it from one state of the database, in which `head` was the last entry."""
 
-    overview: Overview
     number: int
+    collected_at: datetime
     head: tuple[int, str]
     facts_hash: str
+    html: str
 
 
-def reserve(project: Project) -> Reserved | Report:
-    """Take the client's next number and collect the facts; or the report that tells these facts already."""
+def unchanged(project: Project) -> Report | None:
+    """The report that tells already how things stand; Refused for a project that has none to tell."""
     check_reportable(project)
-    overview = overview_of(project)
-    facts = facts_hash(overview)
-    if same := _same(project, facts):
-        return same
-    head = head_of(project.client.uuid)
-    return Reserved(overview, next_number(project.client), head, facts)
+    return _same(project, facts_hash(overview_of(project)))
 
 
-def issue(actor: Actor, project: Project, reserved: Reserved, file_hash: str) -> Report:
+def reserve(project: Project) -> int:
+    """Take the client's next number; when no report comes of it, it leaves a gap and no more."""
+    check_reportable(project)
+    return next_number(project.client)
+
+
+def issue(actor: Actor, project: Project, told: Collected, file_hash: str) -> Report:
     """Write the report whose file is kept; if somebody was faster with the same facts, theirs stands."""
-    if same := _same(project, reserved.facts_hash):
+    if same := _same(project, told.facts_hash):
         return same
     report = Report(
         project_id=project.id,
-        number=reserved.number,
-        collected_at=reserved.overview.now,
-        head_number=reserved.head[0],
-        head_hash=reserved.head[1],
-        facts_hash=reserved.facts_hash,
+        number=told.number,
+        collected_at=told.collected_at,
+        head_number=told.head[0],
+        head_hash=told.head[1],
+        facts_hash=told.facts_hash,
         file_hash=file_hash,
         issued_by=actor.id if actor.is_staff else None,
     )

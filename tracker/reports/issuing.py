@@ -1,4 +1,4 @@
-"""From a project to its PDF: a report reserves its number, renders, then writes briefly."""
+"""From a project to its PDF: a report takes its number, is told from one snapshot, rendered, then written."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from flask_babel import force_locale
 
 from tracker.access.actor import Actor
 from tracker.base.clock import now
-from tracker.base.database import writing
+from tracker.base.database import one_snapshot, writing
 from tracker.base.errors import Invalid
 from tracker.config import Settings
 from tracker.files.store import keep, read
@@ -17,6 +17,7 @@ from tracker.projects.models import Project
 from tracker.projects.queries import get_project_for
 from tracker.reports import actions
 from tracker.reports.collect import collect
+from tracker.reports.facts import facts_hash
 from tracker.reports.models import Report
 from tracker.reports.render import renderer
 from tracker.timeline.queries import head_of
@@ -27,17 +28,20 @@ ACT = "issue a report"
 def issue_report(actor: Actor, ref: str, settings: Settings) -> Report:
     """Issue the project's report, or find the one that already says the same.
 
-    Opens its own transactions; none is open while the PDF is made. A number lost by a failure in between
-    stays unused. Raises Refused when no PDF can be made.
+    Opens its own transactions; none is open while the PDF is made, and none that writes while it is told.
+    A number lost by a failure in between stays unused. Raises Refused when no PDF can be made.
     """
+    with one_snapshot():
+        same = actions.unchanged(get_project_for(actor, ref, ACT))
+    if same:
+        return same
     with writing():
-        reserved = actions.reserve(get_project_for(actor, ref, ACT))
-        if isinstance(reserved, Report):
-            return reserved
-        html = html_of(reserved.overview, settings.vendor_name, reserved.number, reserved.head)
-    file_hash = keep(settings.files, renderer.pdf(html))
+        number = actions.reserve(get_project_for(actor, ref, ACT))
+    with one_snapshot():
+        told = _collected(get_project_for(actor, ref, ACT), settings.vendor_name, number)
+    file_hash = keep(settings.files, renderer.pdf(told.html))
     with writing():
-        return actions.issue(actor, get_project_for(actor, ref, ACT), reserved, file_hash)
+        return actions.issue(actor, get_project_for(actor, ref, ACT), told, file_hash)
 
 
 def unnumbered_copy(project: Project, vendor: str, as_of: date | None = None) -> bytes:
@@ -45,13 +49,26 @@ def unnumbered_copy(project: Project, vendor: str, as_of: date | None = None) ->
     actions.check_reportable(project)
     if as_of and as_of > now().astimezone(project.zone).date():
         raise Invalid("This day is still to come; a report can only look back.")
-    head = None if as_of else head_of(project.client.uuid)
-    return renderer.pdf(html_of(overview_of(project, as_of), vendor, None, head))
+    with one_snapshot():
+        head = None if as_of else head_of(project.client.uuid)
+        html = html_of(overview_of(project, as_of), vendor, None, head)
+    return renderer.pdf(html)
 
 
 def pdf_of(report: Report, folder: Path) -> bytes:
     """The file that was issued, proved unchanged."""
     return read(folder, report.file_hash)
+
+
+def _collected(project: Project, vendor: str, number: int) -> actions.Collected:
+    overview, head = overview_of(project), head_of(project.client.uuid)
+    return actions.Collected(
+        number=number,
+        collected_at=overview.now,
+        head=head,
+        facts_hash=facts_hash(overview),
+        html=html_of(overview, vendor, number, head),
+    )
 
 
 def html_of(overview: Overview, vendor: str, number: int | None, head: tuple[int, str] | None) -> str:

@@ -46,7 +46,7 @@ def issue(number: str) -> ResponseReturnValue:
     return handle(IssueForm(), act, "reports/issue.html", project=project, reports=reports, current=current)
 
 
-@bp.get("/projects/<number>/reports/<int:report>.pdf")
+@bp.get("/projects/<number>/reports/<int(max=2147483647):report>.pdf")
 def download(number: str, report: int) -> ResponseReturnValue:
     """The file of an issued report."""
     project = this_project(number)

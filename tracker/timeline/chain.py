@@ -26,9 +26,13 @@ class Entry(Protocol):
     hash: Any
 
 
+UNREADABLE = (ValueError, TypeError, AttributeError)
+"""What comes of a stored value that no program of ours wrote: broken JSON, a day that is none."""
+
+
 @dataclass(frozen=True)
 class Flaw:
-    """The first place where a chain is not what it was."""
+    """The first place where a chain is not what it was; 0 where no entry can be named."""
 
     number: int
     why: str
