@@ -54,6 +54,7 @@ def settings(database: TestDatabase, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application over a fresh, prepared database; try limits are off unless a test switches them on."""
+    limiter.enabled = True  # Switched off while it is installed, it would never count what an answer decides.
     app = create_app(settings)
     limiter.enabled = False
     with app.app_context():

@@ -35,7 +35,7 @@ class Proof:
 
 
 def prove_everything() -> Iterator[Proof]:
-    """Each client's chain and the rows it tells of, then the instance's chain, and any that belongs to nobody."""
+    """Each client's chain and the rows it tells of, then the instance's, then any that is nobody's."""
     clients = db.session.execute(sa.select(Client.id, Client.code, Client.uuid).order_by(Client.code)).all()
     for client_id, code, chain in clients:
         yield _prove(code, chain, client_id)

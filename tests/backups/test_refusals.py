@@ -1,6 +1,7 @@
 """Restore refuses what it should, and then nothing has happened."""
 
 import random
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -102,6 +103,16 @@ def test_a_changed_history_is_not_taken_over(app, cast, database, settings, tmp_
         with pytest.raises(Refused, match=r"OL, entry 3: it was changed"):
             restore(other, tmp_path / "changed.zip")
         assert nothing_happened(other)
+
+
+def test_values_that_can_not_be_read_are_refused_in_a_sentence(empty, backup, monkeypatch):
+    def day_that_is_none(*_args):
+        return date.fromisoformat("zzz")
+
+    monkeypatch.setattr(restoring, "read_rows", day_that_is_none)
+    with pytest.raises(Refused, match=r"values in \w+ that can't be read"):
+        restore(empty, backup)
+    assert nothing_happened(empty)
 
 
 def test_a_backup_of_a_newer_program_is_refused(empty, backup, monkeypatch):

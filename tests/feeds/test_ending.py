@@ -64,3 +64,12 @@ def test_a_calendar_of_all_projects_loses_those_of_a_client_the_person_left(app,
             SYSTEM, next(m for m in cast.contact("viewer").memberships if m.client_id == cast.orchard)
         )
     assert set(events(app, feed)) == {titles[0]}
+
+
+def test_a_new_address_ends_the_calendars_of_the_old_mailbox(app, cast, browse):
+    feed = feed_for(app, cast, "viewer")
+    path = f"/clients/HD/contacts/{cast.contact('viewer').uuid}/edit"
+    browse("technician").submit(path, phone="555 0199")
+    assert fetch(app, feed).status_code == 200
+    browse("technician").submit(path, email="vic@elsewhere.example")
+    assert fetch(app, feed).status_code == 404

@@ -11,7 +11,7 @@ from tests.feeds.fetching import address_of, feed_for, fetch
 from tests.pages import Browser
 from tracker.base import clock
 from tracker.base.clock import now
-from tracker.base.database import db, writing
+from tracker.base.database import begin_immediately, db, writing
 from tracker.clients.models import Membership
 from tracker.feeds.actions import make_feed, revoke_feed
 from tracker.feeds.models import Feed
@@ -101,6 +101,16 @@ def test_it_notes_when_it_was_last_fetched(app, cast):
         with clock.at(MONDAY + timedelta(minutes=minutes)):
             fetch(app, feed)
         assert fetched_at() == MONDAY + timedelta(minutes=noted)
+
+
+def test_while_somebody_else_writes_it_is_served_without_a_stamp(app, cast):
+    feed = feed_for(app, cast, "viewer", sent(cast))
+    with db.engine.connect() as somebody_else:
+        with begin_immediately():
+            somebody_else.execute(sa.update(Feed).values(name="Test"))
+        assert fetch(app, feed).status_code == 200
+        somebody_else.rollback()
+    assert db.session.scalar(sa.select(Feed.fetched_at)) is None
 
 
 def test_more_milestones_cost_no_more_queries(app, cast):

@@ -68,6 +68,11 @@ def promises(draw: st.DrawFn, made_on: date, first: bool) -> form.PromiseDoc:
 def milestones(draw: st.DrawFn, key: str, draft: bool) -> form.MilestoneDoc:
     promised = () if draft else draw(promise_lists())
     done = Moment(draw(days), time(9, 30)) if promised and draw(st.booleans()) else None
+    withdrawn = (
+        draw(st.none() | st.dates(promised[0].made_on.day, date(2100, 12, 31)))
+        if promised and not done
+        else None
+    )
     return form.MilestoneDoc(
         key=key,
         title=draw(texts),
@@ -76,7 +81,7 @@ def milestones(draw: st.DrawFn, key: str, draft: bool) -> form.MilestoneDoc:
         people=tuple(draw(st.lists(staff, max_size=2, unique=True))),
         promises=promised,
         planned=draw(st.none() | days) if draft else None,
-        withdrawn=draw(st.none() | days) if promised and not done else None,
+        withdrawn=withdrawn,
         accepted=draw(st.none() | days) if done else None,
         done=done,
     )

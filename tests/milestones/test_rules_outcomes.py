@@ -1,6 +1,6 @@
 """Reporting what happened, withdrawing, and what stands in the way of *ready* (P4, P8)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,25 +44,6 @@ def test_nothing_happens_that_was_not_promised():
 def test_happened_on_a_day_that_was(happened: str):
     with pytest.raises(Invalid):
         rules.check_happened([TIMED], P(happened), NOW, BERLIN)
-
-
-def test_withdrawal_between_promise_and_today():
-    for day in (1, 5):
-        rules.check_withdrawal(date(2026, 3, day), P("2026-03-01T12:00"), None, date(2026, 3, 5))
-
-
-@pytest.mark.parametrize(
-    ("day", "made", "happened", "sentence"),
-    [
-        (6, P("2026-03-01"), None, "day to come"),
-        (1, P("2026-03-02"), None, "before it was promised"),
-        (3, P("2026-03-01"), DAY, "has happened"),
-        (3, None, None, "Nothing was promised"),
-    ],
-)
-def test_impossible_withdrawal(day: int, made: Moment | None, happened: Moment | None, sentence: str):
-    with pytest.raises((Invalid, Refused), match=sentence):
-        rules.check_withdrawal(date(2026, 3, day), made, happened, date(2026, 3, 5))
 
 
 def test_ready_names_what_blocks_it():

@@ -148,11 +148,3 @@ def test_a_correction_says_what_was_wrong():
     with pytest.raises(Invalid) as refusal:
         rules.check_correction(" ")
     assert refusal.value.field == "correction_reason"
-
-
-def test_agreement_follows_the_promise():
-    now = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
-    rules.check_agreement(P("2026-03-03"), P("2026-03-03T09:00"), now, BERLIN)
-    for agreed in ("2026-03-02", "2026-03-06"):
-        with pytest.raises(Invalid, match="can't have agreed"):
-            rules.check_agreement(P(agreed), P("2026-03-03"), now, BERLIN)

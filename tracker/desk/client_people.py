@@ -38,7 +38,10 @@ def edit_contact(code: str, uuid: str) -> ResponseReturnValue:
 
     def act() -> str:
         check_version(membership.contact, form, role=membership.role)
+        address = membership.contact.email
         change_entry(current_actor(), membership, **form.values)
+        if membership.contact.email != address:
+            revoke_feeds_of(current_actor(), membership.contact)
         flash(_("Saved."), "success")
         return _page(client)
 

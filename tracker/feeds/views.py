@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.base.clock import now
-from tracker.base.database import db, writing
+from tracker.base.database import db, stamping
 from tracker.config import Settings
 from tracker.feeds.calendar import calendar_bytes
 from tracker.feeds.entries import entries_of
@@ -48,5 +48,5 @@ def _stamp(feed: Feed) -> None:
     """When it was last fetched, to a few minutes: the one thing that fetching changes."""
     if feed.fetched_at and now() - feed.fetched_at < STAMP_EVERY:
         return
-    with writing():
+    with stamping():
         db.session.execute(sa.update(Feed).where(Feed.id == feed.id).values(fetched_at=now()))

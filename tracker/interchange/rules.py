@@ -80,6 +80,8 @@ def milestone_rules(doc: MilestoneDoc, state: State | None) -> Findings:
             yield key, "without a promise there is nothing to keep or to withdraw."
     if doc.done and doc.withdrawn:
         yield "withdrawn", "a milestone that is done is not withdrawn."
+    if doc.withdrawn and doc.promises and doc.withdrawn < doc.promises[0].made_on.day:
+        yield "withdrawn", f"{doc.withdrawn} is before it was promised ({doc.promises[0].made_on.day})."
     if doc.accepted and not doc.done:
         yield "accepted", "only what is done can have been accepted."
     if doc.done and not doc.done.timed and any(promise.due.timed for promise in doc.promises):

@@ -157,9 +157,12 @@ class Promise(Identified, Model):
     def date_ask(self) -> "Ask | None":
         """The question whether the client agrees to this new date (P11), as asked last.
 
-        A correction that leaves the date alone leaves the answer to it alone too.
+        The client's own answer goes before an imported one. A correction that leaves the date alone leaves
+        the answer to it alone too.
         """
-        asked = next((ask for ask in reversed(self.asks) if ask.kind == ASK_DATE), None)
+        asks = [ask for ask in self.asks if ask.kind == ASK_DATE]
+        own = [ask for ask in asks if ask.answer in (YES, NO) and not ask.imported]
+        asked = next(reversed(own or asks), None)
         wrong = None if asked else self.corrected
         if wrong is None or (wrong.due, wrong.tolerance_minutes) != (self.due, self.tolerance_minutes):
             return asked

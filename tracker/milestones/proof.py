@@ -90,7 +90,7 @@ def _entries(client_id: int, told: set[str]) -> Sequence[TimelineEntry]:
     return entries_of(db.session.scalars(sa.select(Client.uuid).where(Client.id == client_id)).one(), told)
 
 
-def _promises(client_id: int) -> Sequence[sa.Row[tuple[Promise, str]]]:
+def _promises(client_id: int) -> Sequence[sa.Row[Promise, str]]:
     query = sa.select(Promise, Milestone.uuid).join(Promise.milestone)
     query = query.join(Project, Project.id == Milestone.project_id).where(Project.client_id == client_id)
     return db.session.execute(query.options(lazyload("*")).order_by(Promise.id)).all()

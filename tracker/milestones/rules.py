@@ -103,28 +103,6 @@ def check_correction(reason: str | None) -> None:
         raise Invalid("Say what was entered wrongly.", "correction_reason")
 
 
-def check_withdrawal(
-    withdrawn: date, first_made: Moment | None, happened: Moment | None, today: date
-) -> None:
-    """A promised, open milestone may be withdrawn, from the day of its first promise until today."""
-    if first_made is None:
-        raise Refused("Nothing was promised here yet, so there is nothing to withdraw.")
-    if happened is not None:
-        raise Refused("This has happened; what happened can't be withdrawn.")
-    if withdrawn < first_made.day:
-        raise Invalid("It can't be withdrawn before it was promised.", "withdrawn")
-    if withdrawn > today:
-        raise Invalid("It can't be withdrawn on a day to come.", "withdrawn")
-
-
-def check_agreement(agreed: Moment, made: Moment, now: datetime, zone: ZoneInfo) -> None:
-    """A yes to a new date was given after that date was promised, and not in the future (P11)."""
-    if is_earlier(agreed, made, zone):
-        raise Invalid("The client can't have agreed before the date was promised.", "agreed")
-    if _in_the_future(agreed, now, zone):
-        raise Invalid("The client can't have agreed in the future.", "agreed")
-
-
 def check_nothing_blocks(blocking: Sequence[str]) -> None:
     """Ready is refused while a hold blocks it; the answer names each one (P8)."""
     if blocking:
