@@ -22,6 +22,7 @@ TIERS = [
     {"projects"},
     {"notes"},
     {"milestones"},
+    {"story"},
     {"reports", "feeds"},
     {"desk", "portal", "interchange", "announcements", "health"},
     {"tables", "proofs", "error_pages", "page_context", "blueprints"},

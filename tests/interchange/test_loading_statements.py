@@ -15,12 +15,12 @@ from tracker.base.database import db, writing
 from tracker.base.moments import Moment
 from tracker.clients.models import Contact
 from tracker.milestones.actions import ask_withdrawal
-from tracker.milestones.asking import open_asks
 from tracker.milestones.models import ASK_WITHDRAWAL, TAKEN_BACK, YES, Ask, Promise
 from tracker.milestones.overview import overview_of
 from tracker.outbox.models import Notice
 from tracker.projects.queries import get_project_for
 from tracker.proofs import prove_everything
+from tracker.story.asking import open_asks
 from tracker.timeline.models import TimelineEntry, TimelineText
 
 

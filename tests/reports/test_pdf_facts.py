@@ -8,9 +8,9 @@ from tests.reports.reading import need_pdf, text_of
 from tests.stories import DAY_THIRTY, TITLES, tell_golden_story
 from tracker.base import clock
 from tracker.milestones.overview import overview_of
-from tracker.milestones.sentences import headline
-from tracker.milestones.sentences import text_of as told
 from tracker.reports.issuing import unnumbered_copy
+from tracker.story.sentences import headline
+from tracker.story.sentences import text_of as told
 from tracker.timeline.models import proof_line
 from tracker.timeline.queries import head_of
 

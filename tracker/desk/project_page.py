@@ -7,21 +7,21 @@ from functools import cached_property
 from markupsafe import Markup
 
 from tracker.desk.history import staff_names
-from tracker.milestones.asking import open_asks, pending, question
-from tracker.milestones.figure_words import Card, figure_cards
 from tracker.milestones.models import Ask
 from tracker.milestones.overview import Overview, Row, overview_of
-from tracker.milestones.picture_rows import drawing_of
 from tracker.milestones.queries import people_of
 from tracker.milestones.rules import LOOK_FROM_RE_PROMISE
-from tracker.milestones.sentences import Said, headline
-from tracker.milestones.slip_words import sentence_of, slip_of
 from tracker.notes.models import Note
 from tracker.notes.queries import notes_of
 from tracker.projects.models import Project
 from tracker.reports.facts import facts_hash
 from tracker.reports.models import Report
 from tracker.reports.queries import is_superseded, reports_of
+from tracker.story.asking import open_asks, pending, question
+from tracker.story.figure_words import Card, figure_cards
+from tracker.story.picture_rows import drawing_of
+from tracker.story.sentences import Said, headline
+from tracker.story.slip_words import sentence_of, slip_of
 from tracker.timeline.queries import head_of
 
 

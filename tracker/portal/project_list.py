@@ -10,12 +10,12 @@ from flask import g
 from tracker.access.actor import Actor
 from tracker.base.database import db
 from tracker.clients.models import Client
-from tracker.milestones.outlook import standing_of_project
 from tracker.milestones.overview import Overview, overviews_of
-from tracker.milestones.sentences import Said, headline
 from tracker.projects.models import Project
 from tracker.projects.queries import visible_projects
 from tracker.projects.states import OVER
+from tracker.story.outlook import standing_of_project
+from tracker.story.sentences import Said, headline
 
 PAGE_SIZE = 50
 

@@ -13,17 +13,17 @@ from tracker.base.counting import in_words
 from tracker.base.database import db
 from tracker.base.texts import ngettext
 from tracker.base.wording import near_short_day
-from tracker.milestones.asking import needs_of, open_asks
-from tracker.milestones.figure_words import Card, figure_cards
-from tracker.milestones.outlook import Next, next_promise, standing_of_project
 from tracker.milestones.overview import Overview, overview_of
-from tracker.milestones.picture import PictureRow
-from tracker.milestones.picture_rows import drawing_of, picture_rows
-from tracker.milestones.sentences import Said, headline
-from tracker.milestones.slip_words import marks_of, sentence_of
 from tracker.notes.models import Note
 from tracker.portal.promise_lines import PromiseLine, promise_lines
 from tracker.projects.models import Project
+from tracker.story.asking import needs_of, open_asks
+from tracker.story.figure_words import Card, figure_cards
+from tracker.story.outlook import Next, next_promise, standing_of_project
+from tracker.story.picture import PictureRow
+from tracker.story.picture_rows import drawing_of, picture_rows
+from tracker.story.sentences import Said, headline
+from tracker.story.slip_words import marks_of, sentence_of
 from tracker.timeline.queries import head_of
 
 MOST_NOTES = 50

@@ -13,13 +13,13 @@ from babel import Locale
 from flask_babel import gettext
 
 from tracker.base.wording import clock, long_day, place
-from tracker.milestones.figure_words import Card, figure_cards
-from tracker.milestones.outlook import Next, next_promise, standing_of_project
 from tracker.milestones.overview import Overview
-from tracker.milestones.picture_rows import drawing_of
-from tracker.milestones.sentences import Said, headline, text_of
 from tracker.projects.models import Project
 from tracker.reports.lines import Line, Step, lines_of, owed_dates, steps_of
+from tracker.story.figure_words import Card, figure_cards
+from tracker.story.outlook import Next, next_promise, standing_of_project
+from tracker.story.picture_rows import drawing_of
+from tracker.story.sentences import Said, headline, text_of
 from tracker.timeline.models import proof_line
 
 TYPEFACE = "Source Sans Pro"

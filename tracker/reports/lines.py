@@ -10,10 +10,10 @@ from flask_babel import gettext, ngettext
 from tracker.base.wording import moment
 from tracker.milestones.models import Milestone, Promise
 from tracker.milestones.overview import Overview, Row
-from tracker.milestones.picture_sheet import Level
-from tracker.milestones.sentences import dated, open_ones
-from tracker.milestones.slip_words import marks_of, slip_of
 from tracker.milestones.words import Cause
+from tracker.story.picture_sheet import Level
+from tracker.story.sentences import dated, open_ones
+from tracker.story.slip_words import marks_of, slip_of
 
 
 class Given(NamedTuple):

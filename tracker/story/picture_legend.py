@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tracker.milestones import picture_svg as svg
-from tracker.milestones.picture_axis import text_width
-from tracker.milestones.picture_sheet import Sheet
+from tracker.story import picture_svg as svg
+from tracker.story.picture_axis import text_width
+from tracker.story.picture_sheet import Sheet
 
 LINE, MARK, START = 22.0, 18.0, 8.0
 

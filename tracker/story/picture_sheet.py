@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.milestones.picture_axis import Axis, text_width
-from tracker.milestones.picture_svg import SIZE
+from tracker.story.picture_axis import Axis, text_width
+from tracker.story.picture_svg import SIZE
 
 Level = Literal["good", "bad", "open"]
 Bar = tuple[Literal["late", "so-far", "early"], date, date]

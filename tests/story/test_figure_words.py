@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.milestones.seen import seen_at
 from tests.milestones.told import milestone, promise
-from tracker.milestones.figure_words import days_by_cause, figure_cards
+from tests.story.seen import seen_at
 from tracker.milestones.words import Cause
+from tracker.story.figure_words import days_by_cause, figure_cards
 
 pytestmark = [pytest.mark.pure, pytest.mark.usefixtures("english")]
 

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tracker.milestones.picture import PictureRow, PictureWords, picture
-from tracker.milestones.picture_axis import Axis, shorten, text_width, ticks
+from tracker.story.picture import PictureRow, PictureWords, picture
+from tracker.story.picture_axis import Axis, shorten, text_width, ticks
 
 pytestmark = pytest.mark.pure
 

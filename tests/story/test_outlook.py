@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.milestones.seen import seen_at, seen_on
 from tests.milestones.told import milestone, promise
-from tracker.milestones.outlook import next_promise, standing_of_project
+from tests.story.seen import seen_at, seen_on
+from tracker.story.outlook import next_promise, standing_of_project
 
 pytestmark = [pytest.mark.pure, pytest.mark.usefixtures("english")]
 

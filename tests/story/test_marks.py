@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.milestones.seen import seen_at, seen_on
 from tests.milestones.told import milestone, promise
+from tests.story.seen import seen_at, seen_on
 from tracker.milestones.overview import Row
-from tracker.milestones.slip_words import marks_of
+from tracker.story.slip_words import marks_of
 
 pytestmark = [pytest.mark.pure, pytest.mark.usefixtures("english")]
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.milestones.seen import seen_at, seen_on
 from tests.milestones.told import milestone, promise
-from tracker.milestones.picture_rows import drawing_of, picture_rows, tick_text
+from tests.story.seen import seen_at, seen_on
+from tracker.story.picture_rows import drawing_of, picture_rows, tick_text
 
 pytestmark = [pytest.mark.pure, pytest.mark.usefixtures("english")]
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.milestones.seen import seen_at, seen_on
 from tests.milestones.told import milestone, promise
-from tracker.milestones.slip_words import sentence_of, slip_of
+from tests.story.seen import seen_at, seen_on
+from tracker.story.slip_words import sentence_of, slip_of
 
 pytestmark = [pytest.mark.pure, pytest.mark.usefixtures("english")]
 

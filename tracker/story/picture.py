@@ -9,10 +9,10 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from tracker.milestones import picture_svg as svg
-from tracker.milestones.picture_axis import TickText, shorten, text_width, ticks
-from tracker.milestones.picture_legend import legend
-from tracker.milestones.picture_sheet import GAP, HEAD, PictureRow, PictureWords, Sheet, lay_out
+from tracker.story import picture_svg as svg
+from tracker.story.picture_axis import TickText, shorten, text_width, ticks
+from tracker.story.picture_legend import legend
+from tracker.story.picture_sheet import GAP, HEAD, PictureRow, PictureWords, Sheet, lay_out
 
 __all__ = ["PictureRow", "PictureWords", "picture"]
 

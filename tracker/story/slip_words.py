@@ -7,10 +7,10 @@ from tracker.base.moments import Moment
 from tracker.base.wording import clock, gettext, minutes_late, near_short_day, ngettext, slip
 from tracker.milestones.models import Milestone, Promise
 from tracker.milestones.overview import Overview, Row
-from tracker.milestones.picture_sheet import Level
 from tracker.milestones.standings import MilestoneStanding
 from tracker.milestones.states import MilestoneState
 from tracker.milestones.words import PromiseState
+from tracker.story.picture_sheet import Level
 
 
 class Slip(NamedTuple):

@@ -5,9 +5,9 @@ from typing import Literal, NamedTuple
 from tracker.base.counting import in_words
 from tracker.base.wording import gettext, near_day, near_short_day, ngettext
 from tracker.milestones.overview import Overview
-from tracker.milestones.sentences import Said, dated, open_ones
 from tracker.milestones.standings import MilestoneStanding
 from tracker.projects.states import ProjectState
+from tracker.story.sentences import Said, dated, open_ones
 
 
 def standing_of_project(overview: Overview) -> Said | None:

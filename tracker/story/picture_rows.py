@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from tracker.base.wording import clock, gettext, month_of, short_date
 from tracker.milestones.overview import Overview, Row
-from tracker.milestones.picture import PictureRow, PictureWords, picture
-from tracker.milestones.picture_axis import Unit
-from tracker.milestones.sentences import headline, text_of
-from tracker.milestones.slip_words import slip_of
 from tracker.milestones.standings import MilestoneStanding
+from tracker.story.picture import PictureRow, PictureWords, picture
+from tracker.story.picture_axis import Unit
+from tracker.story.sentences import headline, text_of
+from tracker.story.slip_words import slip_of
 
 
 def picture_rows(overview: Overview) -> list[PictureRow]:
