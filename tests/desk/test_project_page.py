@@ -41,5 +41,6 @@ def test_the_history_tells_who_did_what(cast, browse):
     project = sent(cast)
     with clock.at(MONDAY):
         page = browse("owner").get(f"/projects/{project.ref}/timeline")
-    assert "was sent to you with 1 promised dates" in page.text
+    assert "was sent to the client; dates promised with it: 1." in page.text
+    assert "M01 “Server in place” promised for Fri 6 Mar 2026." in page.text
     assert "Omar Oakes" in page.text

@@ -12,6 +12,7 @@ from tracker.accounts.models import Account
 from tracker.base.database import db
 from tracker.clients.models import Contact
 from tracker.desk.fact_words import said
+from tracker.milestones.models import Milestone
 from tracker.projects.models import Project
 from tracker.timeline.kinds import all_kinds
 from tracker.timeline.models import TimelineEntry
@@ -46,22 +47,32 @@ def chain_history(chain: str, *, project_id: int | None = None, before: int | No
     if before:
         query = query.where(TimelineEntry.number < before)
     entries = db.session.scalars(query.order_by(TimelineEntry.number.desc()).limit(PAGE)).all()
-    staff, contacts = staff_names(), _contact_names(entries)
-    return [_line(entry, _who(entry.by, staff, contacts)) for entry in entries]
+    staff, contacts, titles = staff_names(), _contact_names(entries), _titles(entries)
+    return [_line(entry, _who(entry.by, staff, contacts), titles.get(entry.subject, "")) for entry in entries]
 
 
-def _line(entry: TimelineEntry, who: str) -> Line:
+def _line(entry: TimelineEntry, who: str, title: str) -> Line:
     kind = all_kinds()[entry.kind]
     kept = (entry.text and entry.text.words) or {}
     words = {name: kept.get(name, gettext("(erased)")) for name in kind.words}
+    facts = said(entry.facts)
+    if title and "title" not in kind.words:
+        facts["key"] = gettext("%(key)s “%(title)s”", key=facts.get("key", ""), title=title)
     return Line(
         number=entry.number,
         at=entry.at,
         who=who,
-        sentence=gettext(kind.sentence, **(said(entry.facts) | words)),
+        sentence=gettext(kind.sentence, **(facts | words)),
         proof=entry.proof,
         for_client=kind.for_client,
     )
+
+
+def _titles(entries: Sequence[TimelineEntry]) -> dict[str, str]:
+    """The titles of the milestones that entries are about, by subject: a bare key tells nobody anything."""
+    uuids = {entry.subject.removeprefix("milestone:") for entry in entries if "key" in entry.facts}
+    query = sa.select(Milestone.uuid, Milestone.title).where(Milestone.uuid.in_(uuids))
+    return {f"milestone:{row.uuid}": row.title for row in db.session.execute(query)}
 
 
 def _who(by: str, staff: dict[int, str], contacts: dict[int, str]) -> str:

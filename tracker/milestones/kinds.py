@@ -4,7 +4,9 @@ from tracker.timeline.kinds import Kind as Kind
 from tracker.timeline.kinds import declare
 
 SENT = declare(
-    "project.sent", "Project %(number)s was sent to you with %(count)s promised dates.", facts="number count"
+    "project.sent",
+    "Project %(number)s was sent to the client; dates promised with it: %(count)s.",
+    facts="number count",
 )
 PROJECT_READY = declare("project.ready", "Project %(number)s was reported ready.", facts="number")
 HOLD_ASKED = declare(
