@@ -68,3 +68,12 @@ def test_an_imported_withdrawal_is_marked_imported():
         "The withdrawal was imported from our earlier records."
     ]
     assert marks(gone, standing, state="withdrawn", withdrawn_imported=False) == []
+
+
+@pytest.mark.parametrize(("arrived", "told"), [("08:30", ["We came earlier than promised."]), ("08:50", [])])
+def test_a_visit_before_its_tolerance_is_marked_early(arrived, told):
+    visit = milestone(
+        promise("2008-03-04T09:00", tolerance=15), happened=f"2008-03-04T{arrived}", kind="visit"
+    )
+    overview = seen_at(NOW, visit)
+    assert marks(overview, overview.figures.standings[0]) == told

@@ -45,6 +45,8 @@ def marks_of(row: Row, overview: Overview) -> list[str]:
     marks = [_agreement(promise, overview.today) for promise in milestone.standing_promises]
     if overview.as_of is None:
         marks.append(_word_of_client(milestone, overview.today))
+    if row.standing and row.standing.early:
+        marks.append(gettext("We came earlier than promised."))
     if row.standing and row.standing.withdrawn and milestone.withdrawn_imported:
         marks.append(gettext("The withdrawal was imported from our earlier records."))
     return [mark for mark in marks if mark]
