@@ -112,3 +112,19 @@ def test_the_day_it_happened_is_corrected_for_every_past_day(cast):
         sa.select(TimelineEntry).where(TimelineEntry.kind == "milestone.happened_corrected")
     )
     assert (entry.facts["before"], entry.facts["happened"]) == ("2026-03-06", "2026-03-05")
+
+
+def test_the_arrival_of_a_visit_that_is_done_stays(cast):
+    milestone = first_of(sent(cast, "Site survey", kind="visit"))
+    ready(cast, milestone, "2026-03-06")
+    with pytest.raises(Refused, match="not open any more"), clock.at(SATURDAY), writing():
+        arrive(cast.account("technician").actor, milestone, Moment(FRIDAY, time(8)))
+
+
+@pytest.mark.parametrize("state", ["closed", "ended"])
+def test_nothing_is_reported_in_a_project_that_is_over(cast, state):
+    project = sent(cast)
+    with writing():
+        project.state = state
+    with pytest.raises(Refused, match="over"):
+        ready(cast, first_of(project), "2026-03-06")
