@@ -3,12 +3,15 @@
 from tracker.accounts import models as _accounts
 from tracker.base import receipts as _receipts
 from tracker.base.database import Model
+from tracker.checks import models as _checks
 from tracker.clients import models as _clients
 from tracker.feeds import models as _feeds
 from tracker.holds import models as _holds
+from tracker.incidents import models as _incidents
 from tracker.milestones import models as _milestones
 from tracker.notes import models as _notes
 from tracker.outbox import models as _outbox
+from tracker.project_templates import models as _project_templates
 from tracker.projects import models as _projects
 from tracker.reports import models as _reports
 from tracker.timeline import models as _timeline

@@ -22,6 +22,8 @@ class Client(Identified, Versioned, Model):
     subdivision: Mapped[str | None] = mapped_column(sa.String(20))
     last_number: Mapped[int] = mapped_column(default=0)
     restricted: Mapped[bool] = mapped_column(default=False)
+    same_as_id: Mapped[int | None] = mapped_column(sa.ForeignKey("clients.id"))
+    """The client this one turned out to be; nothing new begins here then."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     memberships: Mapped[list["Membership"]] = relationship(back_populates="client", order_by="Membership.id")
@@ -48,6 +50,9 @@ class Contact(Identified, Versioned, Model):
     imported: Mapped[bool] = mapped_column(default=False)
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """The last time the person looked; the one thing that looking changes."""
+
+    introduced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the person put the few words for a first visit away."""
 
     memberships: Mapped[list["Membership"]] = relationship(back_populates="contact")
 

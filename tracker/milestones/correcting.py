@@ -10,8 +10,9 @@ from tracker.milestones.history import mark_changed, tell
 from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, TAKEN_BACK, Milestone, Promise
 from tracker.milestones.promising import Telling, ask, promise_facts, promise_row, terms_of
 from tracker.milestones.rules import Terms, check_correction, check_original, check_re_promise
-from tracker.milestones.telling import call_off_notices, client_was_told, tell_contacts
+from tracker.milestones.telling import call_off_notices, client_was_told
 from tracker.projects.calendar import store_holidays
+from tracker.projects.telling import tell_contacts
 
 
 def correct_promise(actor: Actor, wrong: Promise, terms: Terms, reason: str) -> Promise:

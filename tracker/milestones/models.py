@@ -26,6 +26,15 @@ class Milestone(Identified, Versioned, Model):
     done_means: Mapped[str] = mapped_column(sa.Text)
     state: Mapped[str] = mapped_column(sa.String(10), default="planned")
     planned_on: Mapped[date | None]
+    planned_at: Mapped[time | None]
+    planned_tolerance: Mapped[int | None]
+    """Elapsed minutes, beside a planned time."""
+    planned_lines: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
+    planned_minutes: Mapped[int | None]
+    bring: Mapped[str] = mapped_column(sa.Text, default="")
+    """What to take along; for us alone."""
+    wished_on: Mapped[date | None]
+    """The day the client asked for it, where that was after the project was sent."""
     happened_on: Mapped[date | None]
     happened_at: Mapped[time | None]
     arrived_on: Mapped[date | None]
@@ -85,6 +94,58 @@ class MilestonePerson(Model):
 
     milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"), primary_key=True, index=True)
+
+
+class MilestoneWait(Model):
+    """This milestone waits for that one: a warning, never a block."""
+
+    __tablename__ = "milestone_waits"
+
+    milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), primary_key=True)
+    waits_for_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), primary_key=True, index=True)
+
+
+class LineArrival(Model):
+    """One line of a delivery came (P5); lines are known by their words."""
+
+    __tablename__ = "line_arrivals"
+    __table_args__ = (sa.UniqueConstraint("milestone_id", "line"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"))
+    line: Mapped[str] = mapped_column(sa.String(200))
+    came_on: Mapped[date]
+    came_at: Mapped[time | None]
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
+
+    @property
+    def came(self) -> Moment:
+        return Moment(self.came_on, self.came_at)
+
+
+class Attendee(Identified, Model):
+    """Who took part in a training; a contact confirms on the client's page how many minutes it was (P5)."""
+
+    __tablename__ = "attendees"
+
+    milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"), index=True)
+    name: Mapped[str] = mapped_column(sa.String(200))
+    confirmed_minutes: Mapped[int | None]
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    words: Mapped[str] = mapped_column(sa.Text, default="")
+
+
+class Explanation(Identified, Model):
+    """What the owner tells the client about a broken promise before there is a new date (P6)."""
+
+    __tablename__ = "explanations"
+
+    promise_id: Mapped[int] = mapped_column(sa.ForeignKey("promises.id"), index=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"))
+    text: Mapped[str] = mapped_column(sa.Text)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Promise(Identified, Model):
@@ -170,8 +231,11 @@ class Promise(Identified, Model):
 
 
 append_only(Promise)
+append_only(Explanation)
 
 ASK_DATE, ASK_CORRECTION, ASK_WITHDRAWAL, ASK_HOLD = "date", "correction", "withdrawal", "hold"
+ASK_ACCEPTANCE, ASK_VISIT = "acceptance", "visit"
+"""Is it done, for you (a milestone, or with none the project)? May we come though not all is prepared?"""
 YES, NO, TAKEN_BACK = "yes", "no", "taken back"
 
 
@@ -191,8 +255,17 @@ class Ask(Identified, Model):
     answered_on: Mapped[date | None]
     answered_time: Mapped[time | None]
     answered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    answer_words: Mapped[str] = mapped_column(sa.Text, default="")
+    text_hash: Mapped[str | None] = mapped_column(sa.String(64))
+    """SHA-256 of the exact text the answer was given to."""
     imported: Mapped[bool] = mapped_column(default=False)
+    parked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Set while it is *unconfirmed*: asked three times over ten working days, and never answered."""
+    clause: Mapped[str] = mapped_column(sa.Text, default="")
+    """What a contract says of silence: a fact of the contract, never the client's yes."""
+    clause_on: Mapped[date | None]
 
+    reminders: Mapped[list["Reminder"]] = relationship(order_by="Reminder.id", lazy="selectin")
     promise: Mapped[Promise | None] = relationship(back_populates="asks")
     milestone: Mapped[Milestone | None] = relationship()
 
@@ -200,3 +273,14 @@ class Ask(Identified, Model):
     def answered(self) -> Moment | None:
         """When the answer was given, local to the project."""
         return Moment(self.answered_on, self.answered_time) if self.answered_on else None
+
+
+class Reminder(Model):
+    """An unanswered question was put once more."""
+
+    __tablename__ = "reminders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ask_id: Mapped[int] = mapped_column(sa.ForeignKey("asks.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))

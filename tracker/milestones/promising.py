@@ -19,9 +19,9 @@ from tracker.milestones.rules import (
     check_re_promise,
 )
 from tracker.milestones.states import OPEN, MilestoneState
-from tracker.milestones.telling import tell_contacts
 from tracker.projects.calendar import store_holidays
 from tracker.projects.states import DONE_OR_OVER, ProjectState
+from tracker.projects.telling import tell_contacts
 
 
 @dataclass(frozen=True)

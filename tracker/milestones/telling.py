@@ -1,7 +1,4 @@
-"""Telling a client's people about promises, and knowing whether they were told."""
-
-from collections.abc import Sequence
-from typing import Any
+"""Whether a client's people were told of a promise, and calling off what was not sent yet."""
 
 import sqlalchemy as sa
 
@@ -11,15 +8,7 @@ from tracker.base.database import db
 from tracker.base.moments import local_moment
 from tracker.clients.models import Contact, Membership
 from tracker.milestones.models import Promise
-from tracker.outbox.enqueue import enqueue
 from tracker.outbox.models import QUEUED, SENT, SUPPRESSED, Notice
-from tracker.projects.models import Project
-
-
-def tell_contacts(kind: str, project: Project, **facts: Any) -> None:
-    """Queue one notice of this kind for every contact of the project's client."""
-    for contact_id in _contacts_of(project.client_id):
-        enqueue(kind, contact_id=contact_id, client_id=project.client_id, project_id=project.id, **facts)
 
 
 def client_was_told(promise: Promise) -> bool:
@@ -55,12 +44,3 @@ def _notices_about(promise: Promise) -> list[Notice]:
         Notice.project_id == promise.milestone.project_id, Notice.queued_at >= promise.recorded_at
     )
     return [notice for notice in db.session.scalars(query) if notice.facts.get("promise") == promise.id]
-
-
-def _contacts_of(client_id: int) -> Sequence[int]:
-    query = (
-        sa.select(Membership.contact_id)
-        .where(Membership.client_id == client_id, Membership.ended_at.is_(None))
-        .order_by(Membership.id)
-    )
-    return db.session.scalars(query).all()

@@ -13,9 +13,9 @@ from tracker.milestones.promising import Telling, add_promise
 from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import Terms, check_all_done, check_original
 from tracker.milestones.states import OPEN, MilestoneState
-from tracker.milestones.telling import tell_contacts
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState, check_move
+from tracker.projects.telling import tell_contacts
 
 
 def send_draft(actor: Actor, project: Project) -> int:

@@ -1,4 +1,4 @@
-"""Log entries of staff: what was done, when, for how long; for us, or for the client too."""
+"""What is written about a project: log entries of staff, messages with the client, wishes to be called."""
 
 from datetime import date, datetime, time
 
@@ -28,3 +28,45 @@ class Note(Identified, Model):
 
 
 append_only(Note)
+
+
+class Message(Identified, Model):
+    """Words between a client and us about a project (or later a case); one of the two ids says who wrote it.
+
+    `private` ones are a contact's word to our managers and their answer: `contact_id` is then always the
+    contact, and `account_id` the manager who wrote it, if one did.
+    """
+
+    __tablename__ = "messages"
+
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"), index=True)
+    subject: Mapped[str] = mapped_column(sa.String(60), index=True)
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
+    text: Mapped[str] = mapped_column(sa.Text)
+    private: Mapped[bool] = mapped_column(default=False)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+append_only(Message)
+
+
+class Call(Identified, Model):
+    """A contact asked to be called; whoever takes it promises a time, and says what came of it (C12)."""
+
+    __tablename__ = "calls"
+
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"), index=True)
+    subject: Mapped[str] = mapped_column(sa.String(60))
+    """What it is about: `project:UUID`, `milestone:UUID` or `ask:UUID`."""
+    contact_id: Mapped[int] = mapped_column(sa.ForeignKey("contacts.id"))
+    phone: Mapped[str] = mapped_column(sa.String(60))
+    words: Mapped[str] = mapped_column(sa.Text, default="")
+    """When it suits them, and what it is about."""
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    promised_on: Mapped[date | None]
+    promised_at: Mapped[time | None]
+    promised_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
+    called_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    called_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
+    outcome: Mapped[str] = mapped_column(sa.Text, default="")

@@ -35,6 +35,10 @@ class Project(Identified, Versioned, Model):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_on: Mapped[date | None]
     end_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    goes_on_as_id: Mapped[int | None] = mapped_column(sa.ForeignKey("projects.id"))
+    """Where it goes on, when it was started for the wrong client; for us alone."""
+    started_from: Mapped[str] = mapped_column(sa.String(200), default="")
+    """The name of the template it began with."""
 
     client: Mapped[Client] = relationship(lazy="joined", innerjoin=True)
     owner: Mapped[Account] = relationship(foreign_keys=owner_id, lazy="joined", innerjoin=True)
