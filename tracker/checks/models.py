@@ -21,7 +21,7 @@ class Item(TypedDict):
 
 
 class Check(Identified, Versioned, Model):
-    """One thing to see to. A critical one needs evidence and a second person, or shows there was none (D6)."""
+    """One thing to see to. A critical one needs evidence and a second person, or shows it had none (D6)."""
 
     __tablename__ = "checks"
     __table_args__ = (sa.Index("ix_checks_project_id_subject", "project_id", "subject"),)
