@@ -14,6 +14,7 @@ from tracker.access.actor import (
     VIEWER,
 )
 from tracker.accounts.models import ACTIVE, Account
+from tracker.accounts.queries import installation
 from tracker.accounts.sessions import start_session
 from tracker.base.clock import now
 from tracker.base.database import db, writing
@@ -74,6 +75,7 @@ def make_cast() -> Cast:
     }
     clients = {"harbour": _client("HD", "Harbour Dental"), "orchard": _client("OL", "Orchard Law")}
     with writing():
+        installation()
         db.session.add_all([*staff.values(), *contacts.values(), *clients.values()])
         db.session.flush()
         for who, where, role in (

@@ -68,6 +68,10 @@ PURE = {
     "words.py",
     "status.py",
     "chain.py",
+    "answer_rules.py",
+    "pasting.py",
+    "in_full.py",
+    "waits.py",
 }
 PURE |= {"calendars.py", "moments.py", "holidays.py", "errors.py"}
 LATE_IMPORTS = {"cli", "reports/renderer.py"}

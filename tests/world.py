@@ -1,8 +1,8 @@
 """Three clients with one of everything: A's own, B's, and a restricted one. Each text field of a client holds
 its mark, so that a leak is found by searching for it."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import time, timedelta
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -14,18 +14,30 @@ from tracker.access.actor import APPROVER, Actor
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment
+from tracker.checks.actions import add_checks, second, tick
+from tracker.checks.lists import save_checklist
+from tracker.checks.words import Item
 from tracker.clients.actions import add_site
 from tracker.clients.contacts import add_contact
-from tracker.clients.models import Client
+from tracker.clients.models import Client, Contact
 from tracker.clients.queries import next_number
 from tracker.files import store
 from tracker.holds.actions import Where, open_hold
 from tracker.holds.models import READY, WARNS
+from tracker.incidents.actions import record_incident, take_up
 from tracker.milestones.actions import add_milestone, ask_withdrawal, report_ready, subject_of
+from tracker.milestones.arriving import record_arrivals, take_back_arrivals
+from tracker.milestones.models import Milestone
+from tracker.milestones.plans import Details
 from tracker.milestones.promising import Telling, promise
 from tracker.milestones.rules import Terms
+from tracker.milestones.training import confirm_training, invite_attendees
+from tracker.milestones.waiting import say_waits
 from tracker.milestones.whole_project import send_draft
 from tracker.notes.actions import log_work
+from tracker.notes.calling import ask_for_call, promise_call
+from tracker.notes.messaging import write_message, write_private_word
+from tracker.project_templates.actions import save_as_template
 from tracker.projects.actions import start_project
 from tracker.projects.models import Project
 from tracker.reports.models import Report
@@ -46,6 +58,13 @@ class Belongings:
     site: str
     report: int
     mark: str
+    call: str = field(default_factory=lambda: str(uuid4()))
+    incident: str = field(default_factory=lambda: str(uuid4()))
+    check: str = field(default_factory=lambda: str(uuid4()))
+    checklist: str = field(default_factory=lambda: str(uuid4()))
+    template: str = field(default_factory=lambda: str(uuid4()))
+    step: str = field(default_factory=lambda: str(uuid4()))
+    training: str = "M99"
 
 
 ABSENT = Belongings("ZZ", "ZZ-9", "M99", *(str(uuid4()) for _ in range(6)), report=99, mark="")
@@ -62,7 +81,9 @@ def furnish(cast: Cast, which: str, mark: str, owner: str = "owner") -> Belongin
             by, client, name=f"{mark} Person", email=f"{mark.lower()}@{which}.example", role=APPROVER
         )
         project = start_project(by, client, title=f"{mark} title", owner=cast.account(owner), site=site)
-        milestones = [_milestone(by, project, mark, kind) for kind in ("visit", "work", "delivery")]
+        milestones = [
+            _milestone(by, project, mark, kind) for kind in ("visit", "work", "delivery", "training")
+        ]
         send_draft(by, project)
     with clock.at(MONDAY + timedelta(days=1)), writing():
         terms = Terms(
@@ -72,6 +93,7 @@ def furnish(cast: Cast, which: str, mark: str, owner: str = "owner") -> Belongin
         promise(by, milestones[0], terms, why)
         ask = ask_withdrawal(by, milestones[1], f"{mark} withdrawal")
         report_ready(by, milestones[2], Moment(MONDAY.date()))
+        _in_full(by, person.contact, milestones, mark)
         for for_client in (True, False):
             note = log_work(
                 by, project, subject_of(milestones[0]), text=f"{mark} note", minutes=5, for_client=for_client
@@ -98,12 +120,81 @@ def furnish(cast: Cast, which: str, mark: str, owner: str = "owner") -> Belongin
             site.uuid,
             report,
             mark,
+            *_talk(by, person.contact, project, mark),
+            training=milestones[3].key,
+            **_checks(by, project, subject_of(milestones[0]), mark),
+            **_template(by, project),
         )
 
 
+def _talk(by: Actor, contact: Contact, project: Project, mark: str) -> tuple[str, str]:
+    """A message, a private word, a call and an incident; returns the call's identity and the incident's."""
+    write_message(contact.actor, project, f"{mark} message")
+    write_message(by, project, f"{mark} reply")
+    write_private_word(contact.actor, project, f"{mark} secret")
+    subject = f"project:{project.uuid}"
+    call = ask_for_call(
+        contact.actor, project, subject, about=project.ref, phone=f"{mark} phone", words=f"{mark} wish"
+    )
+    promise_call(by, project, call, Moment(FRIDAY, time(14)))
+    incident = record_incident(by, project, subject, text=f"{mark} mishap", noticed_at=clock.now())
+    take_up(by, project, incident, f"{mark} remedy", for_client=True)
+    return call.uuid, incident.uuid
+
+
+def _template(by: Actor, project: Project) -> dict[str, str]:
+    """A template of ours made of the project. Its name is no client's: everybody may begin with it."""
+    saved = save_as_template(by, project, f"{project.id:03}")
+    return {"template": saved.uuid, "step": saved.milestones[1].uuid}
+
+
+def _checks(by: Actor, project: Project, subject: str, mark: str) -> dict[str, str]:
+    """A plain check that is open, a critical one that its doer checked alone, and a saved list."""
+    items = [
+        Item(text=f"{mark} survey", critical=False, evidence=""),
+        Item(text=f"{mark} proof", critical=True, evidence="text"),
+    ]
+    plain, critical = add_checks(by, project, subject, items)
+    tick(by, project, critical, f"{mark} evidence")
+    second(by, project, critical, alone=True)
+    saved = save_checklist(by, name=f"{mark} list", items=items)
+    return {"check": plain.uuid, "checklist": saved.uuid}
+
+
 def _milestone(by: Actor, project: Project, mark: str, kind: str):
+    details = Details(
+        lines=(f"{mark} server", f"{mark} printer", f"{mark} cable") if kind == "delivery" else (),
+        minutes=180 if kind == "training" else None,
+        bring=f"{mark} ladder",
+    )
     return add_milestone(
-        by, project, title=f"{mark} {kind}", kind=kind, done_means=f"{mark} done", planned_on=FRIDAY
+        by,
+        project,
+        title=f"{mark} {kind}",
+        kind=kind,
+        done_means=f"{mark} done",
+        planned_on=FRIDAY,
+        details=details,
+    )
+
+
+def _in_full(by: Actor, contact: Contact, milestones: list[Milestone], mark: str) -> None:
+    """One line of three came, one was ticked by mistake; a training was shorter; and something was wished."""
+    monday = Moment(MONDAY.date())
+    record_arrivals(by, milestones[2], {f"{mark} server": monday, f"{mark} printer": monday})
+    take_back_arrivals(by, milestones[2], [f"{mark} printer"], f"{mark} mistake")
+    invite_attendees(by, milestones[3], [contact], [f"{mark} helper"])
+    report_ready(by, milestones[3], monday)
+    confirm_training(contact.actor, milestones[3], 60, f"{mark} yawn")
+    say_waits(by, milestones[0], [milestones[1]])
+    wish = Details(wished_on=MONDAY.date())
+    add_milestone(
+        by,
+        milestones[0].project,
+        title=f"{mark} wish",
+        kind="work",
+        done_means=f"{mark} granted",
+        details=wish,
     )
 
 

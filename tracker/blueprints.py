@@ -2,13 +2,40 @@
 
 from tracker import health
 from tracker.accounts import views as accounts
+from tracker.checks import views as checks
+from tracker.checks import views_lists as checklists
 from tracker.clients import views as clients
-from tracker.desk import client_page, client_people, leaving
+from tracker.desk import (
+    client_duplicates,
+    client_page,
+    client_people,
+    incidents,
+    leaving,
+    phone,
+    talking,
+    views_day,
+    views_morning,
+)
 from tracker.desk import views as desk
 from tracker.feeds import views as feeds
+from tracker.feeds import views_one, views_staff
 from tracker.milestones import views as milestones
-from tracker.milestones import views_asking, views_outcome, views_project, views_promises
+from tracker.milestones import (
+    views_asking,
+    views_checks,
+    views_explaining,
+    views_in_full,
+    views_moving,
+    views_outcome,
+    views_project,
+    views_promises,
+    views_waiting,
+    views_waits,
+    views_wrong_client,
+)
 from tracker.portal import views as portal
+from tracker.project_templates import views as project_templates
+from tracker.project_templates import views_projects, views_start, views_steps
 from tracker.projects import views as projects
 from tracker.reports import views as reports
 
@@ -17,18 +44,39 @@ MODULES = (
     accounts,
     clients,
     client_page,
+    client_duplicates,
     client_people,
     projects,
+    views_start,
+    project_templates,
+    views_steps,
+    views_projects,
+    checks,
+    checklists,
     milestones,
     views_promises,
     views_outcome,
     views_asking,
+    views_checks,
+    views_explaining,
+    views_moving,
+    views_in_full,
     views_project,
+    views_waiting,
+    views_waits,
+    views_wrong_client,
     desk,
+    views_morning,
+    views_day,
+    phone,
+    talking,
+    incidents,
     leaving,
     reports,
     portal,
     feeds,
+    views_one,
+    views_staff,
 )
 
 BLUEPRINTS = list(dict.fromkeys(module.bp for module in MODULES))

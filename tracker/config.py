@@ -12,6 +12,7 @@ from limits.storage import storage_from_string
 
 from tracker.base.calendars import check_zone
 from tracker.base.errors import Invalid
+from tracker.base.pictures import made_anew
 
 EXAMPLE_KEYS = {"changeme", "change-me", "secret", "dev", "development", "example"}
 
@@ -22,6 +23,7 @@ DEFAULTS = {
     "TRACKER_MAIL_FROM": "makegood@localhost",
     "TRACKER_VENDOR_NAME": "Your IT vendor",
     "TRACKER_VENDOR_CALENDAR": "Europe/London",
+    "TRACKER_VENDOR_LOGO": "",
     "TRACKER_RATE_LIMIT_URL": "memory://",
     "TRACKER_PROXIES": "0",
     "TRACKER_SECRET_KEY": "",
@@ -29,6 +31,9 @@ DEFAULTS = {
 """Every setting and what it is when nobody says; `docs/operating.md` explains each."""
 
 KEY_FILE = "secret.key"
+LOGO_BYTES = 2 * 2**20
+LOGO_PIXELS = 1200
+"""The longer side of a logo in a report, enough for print."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,9 @@ class Settings:
     secret_key: str
     proxies: int = 0
     """How many proxies of ours stand in front and each add to X-Forwarded-For."""
+
+    vendor_logo: bytes | None = None
+    """A PNG made anew from the vendor's file, for reports."""
 
     @property
     def https(self) -> bool:
@@ -78,6 +86,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=_address(given["TRACKER_MAIL_FROM"]),
         vendor_name=_vendor_name(given["TRACKER_VENDOR_NAME"]),
         vendor_zone=_zone(given["TRACKER_VENDOR_CALENDAR"]),
+        vendor_logo=_logo(given["TRACKER_VENDOR_LOGO"]),
         rate_limit_url=_rate_limit_url(given["TRACKER_RATE_LIMIT_URL"]),
         secret_key=_secret_key(given["TRACKER_SECRET_KEY"], instance / KEY_FILE),
         proxies=_proxies(given["TRACKER_PROXIES"]),
@@ -138,6 +147,26 @@ def _zone(text: str) -> str:
     except Invalid:
         raise Invalid(f"TRACKER_VENDOR_CALENDAR: there is no time zone “{text}”.") from None
     return text
+
+
+def _logo(text: str) -> bytes | None:
+    if not text:
+        return None
+    try:
+        return made_anew(_small_file(Path(text)), LOGO_PIXELS)
+    except Invalid as wrong:
+        raise Invalid(f"TRACKER_VENDOR_LOGO: {text} can't be the logo. {wrong.message}") from None
+
+
+def _small_file(path: Path) -> bytes:
+    if not path.is_file():
+        raise Invalid("There is no such file.")
+    if path.stat().st_size > LOGO_BYTES:
+        raise Invalid("The file is larger than 2 MB.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Invalid(f"The file can't be read: {error.strerror}.") from None
 
 
 def _rate_limit_url(text: str) -> str:

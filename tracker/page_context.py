@@ -14,10 +14,15 @@ from tracker.base import texts, wording
 from tracker.config import Settings
 
 NAV = (
+    ("desk.home", "This morning", "look"),
+    ("desk.day", "My day", "keep clients"),
     ("desk.projects", "Projects", "look"),
     ("clients.everyone", "Clients", "look"),
+    ("project_templates.everyone", "Templates", "keep templates"),
     ("accounts.everyone", "Staff", "keep accounts"),
 )
+WITHOUT_ROOM = {"desk.home", "desk.day"}
+"""Entries that lead to a page of their own, while the rest of its room belongs to another entry."""
 
 
 def choose_locale() -> str:
@@ -50,12 +55,17 @@ def install_page_context(app: Flask, settings: Settings) -> None:
 def _nav(actor: Actor | None) -> list[tuple[str, str, bool]]:
     if actor is None or not actor.is_staff:
         return []
-    here = (request.endpoint or "").split(".")[0]
-    return [
-        (endpoint, gettext(label), endpoint.split(".")[0] == here)
-        for endpoint, label, act in NAV
-        if may(actor, act)
-    ]
+    return [(endpoint, gettext(label), _is_here(endpoint)) for endpoint, label, act in NAV if may(actor, act)]
+
+
+def _is_here(endpoint: str) -> bool:
+    """The entry of this very page, or the one whose room the page belongs to."""
+    here = request.endpoint or ""
+    if here in {listed for listed, _, _ in NAV}:
+        return endpoint == here
+    if here.startswith("desk.day"):
+        return endpoint == "desk.day"
+    return endpoint not in WITHOUT_ROOM and endpoint.split(".")[0] == here.split(".")[0]
 
 
 @lru_cache

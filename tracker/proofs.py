@@ -9,14 +9,27 @@ from tracker.base.database import db
 from tracker.base.errors import Invalid
 from tracker.clients.models import Client
 from tracker.milestones.proof import first_changed_outcome, first_changed_promise
+from tracker.milestones.proof_answers import first_changed_answer
+from tracker.milestones.proof_in_full import first_changed_arrival, first_changed_confirmation
+from tracker.notes.messaging import private_chain
 from tracker.notes.proof import first_changed_note
+from tracker.notes.proof_messages import first_changed_message, first_changed_private_word
 from tracker.timeline.chain import UNREADABLE, Flaw
 from tracker.timeline.models import INSTANCE_CHAIN
 from tracker.timeline.queries import all_chains, head_of, verify_chain
 
 ProofLine = tuple[int, str]
 
-COMPARISONS = (first_changed_promise, first_changed_outcome, first_changed_note)
+COMPARISONS = (
+    first_changed_promise,
+    first_changed_outcome,
+    first_changed_answer,
+    first_changed_arrival,
+    first_changed_confirmation,
+    first_changed_note,
+    first_changed_message,
+    first_changed_private_word,
+)
 """What looks through the rows of a client for the first that its entry contradicts."""
 
 
@@ -39,7 +52,8 @@ def prove_everything() -> Iterator[Proof]:
     clients = db.session.execute(sa.select(Client.id, Client.code, Client.uuid).order_by(Client.code)).all()
     for client_id, code, chain in clients:
         yield _prove(code, chain, client_id)
-    for chain in sorted({INSTANCE_CHAIN, *all_chains()} - {chain for _, _, chain in clients}):
+    proved = {name for _, _, chain in clients for name in (chain, private_chain(chain))}
+    for chain in sorted({INSTANCE_CHAIN, *all_chains()} - proved):
         yield _prove(chain, chain)
 
 

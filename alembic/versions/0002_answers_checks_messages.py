@@ -30,12 +30,17 @@ NEW_COLUMNS = [
         ),
     ),
     ("contacts", sa.Column("introduced_at", sa.DateTime(timezone=True))),
+    ("notes", sa.Column("noted_at", sa.DateTime(timezone=True))),
     ("milestones", sa.Column("planned_at", sa.Time())),
     ("milestones", sa.Column("planned_tolerance", sa.Integer())),
     ("milestones", sa.Column("planned_lines", sa.JSON())),
     ("milestones", sa.Column("planned_minutes", sa.Integer())),
     ("milestones", sa.Column("bring", sa.Text(), nullable=False, server_default=EMPTY)),
     ("milestones", sa.Column("wished_on", sa.Date())),
+    (
+        "milestones",
+        sa.Column("counts_as_stated", sa.Boolean(), nullable=False, server_default=sa.false()),
+    ),
     (
         "projects",
         sa.Column(
@@ -45,9 +50,15 @@ NEW_COLUMNS = [
         ),
     ),
     ("projects", sa.Column("started_from", sa.String(200), nullable=False, server_default=EMPTY)),
+    ("reports", sa.Column("facts", sa.JSON())),
 ]
 
-MILESTONES = sa.table("milestones", sa.column("id"), sa.column("project_id"), sa.column("state"))
+MILESTONES = sa.table(
+    "milestones",
+    *(sa.column(name) for name in ("id", "project_id", "state", "happened_on")),
+    sa.column("counts_as_stated", sa.Boolean()),
+)
+PROJECTS = sa.table("projects", sa.column("id"), sa.column("state"))
 ASKS = sa.table(
     "asks",
     *(sa.column(name) for name in ("uuid", "project_id", "milestone_id", "kind", "reason")),
@@ -231,6 +242,7 @@ def upgrade() -> None:
             ["milestone_id"], ["milestones.id"], name=op.f("fk_attendees_milestone_id_milestones")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendees")),
+        sa.UniqueConstraint("milestone_id", "contact_id", name=op.f("uq_attendees_milestone_id_contact_id")),
         sa.UniqueConstraint("uuid", name=op.f("uq_attendees_uuid")),
     )
     op.create_index(op.f("ix_attendees_contact_id"), "attendees", ["contact_id"], unique=False)
@@ -297,18 +309,69 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
     )
     op.create_index(op.f("ix_reminders_ask_id"), "reminders", ["ask_id"], unique=False)
+    op.create_table(
+        "report_orders",
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("paper", sa.String(length=6), nullable=False),
+        sa.Column("ordered_by", sa.Integer(), nullable=False),
+        sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("failure", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ordered_by"], ["accounts.id"], name=op.f("fk_report_orders_ordered_by_accounts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_report_orders_project_id_projects")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["reports.id"], name=op.f("fk_report_orders_report_id_reports")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_orders")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_report_orders_uuid")),
+    )
+    op.create_index(op.f("ix_report_orders_project_id"), "report_orders", ["project_id"], unique=False)
+    op.create_index(op.f("ix_report_orders_settled_at"), "report_orders", ["settled_at"], unique=False)
 
     for table, column in NEW_COLUMNS:
         op.add_column(table, column, inline_references=True)
+    op.create_index("ix_notes_account_id_written_at", "notes", ["account_id", "written_at"], unique=False)
+    _let_what_was_stated_stand()
+    _open_feeds_to_staff()
     _ask_about_what_is_ready()
+
+
+def _open_feeds_to_staff() -> None:
+    """A calendar may be a staff member's too, and says what it is of."""
+    with op.batch_alter_table("feeds") as feeds:
+        feeds.add_column(sa.Column("scope", sa.String(10), nullable=False, server_default="all"))
+        feeds.add_column(sa.Column("account_id", sa.Integer()))
+        feeds.alter_column("contact_id", existing_type=sa.Integer(), nullable=True)
+        feeds.create_foreign_key("fk_feeds_account_id_accounts", "accounts", ["account_id"], ["id"])
+        feeds.create_index("ix_feeds_account_id", ["account_id"])
+    op.execute("UPDATE feeds SET scope = 'project' WHERE project_id IS NOT NULL")
+
+
+def _let_what_was_stated_stand() -> None:
+    """What happened before lines and minutes were followed goes on counting as stated."""
+    op.get_bind().execute(
+        sa.update(MILESTONES).where(MILESTONES.c.happened_on.is_not(None)).values(counts_as_stated=True)
+    )
 
 
 def _ask_about_what_is_ready() -> None:
     """What was reported ready before acceptance was a question gets its question, asked now."""
     connection = op.get_bind()
-    ready = connection.execute(
-        sa.select(MILESTONES.c.id, MILESTONES.c.project_id).where(MILESTONES.c.state == "ready")
-    )
+    ready = [
+        *connection.execute(
+            sa.select(MILESTONES.c.id, MILESTONES.c.project_id).where(MILESTONES.c.state == "ready")
+        ).all(),
+        *connection.execute(sa.select(sa.null(), PROJECTS.c.id).where(PROJECTS.c.state == "ready")).all(),
+    ]
     asks = [
         {
             "uuid": str(uuid4()),
@@ -321,7 +384,7 @@ def _ask_about_what_is_ready() -> None:
             "answer_words": "",
             "clause": "",
         }
-        for milestone, project in ready.all()
+        for milestone, project in ready
     ]
     if asks:
         connection.execute(ASKS.insert(), asks)

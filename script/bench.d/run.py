@@ -30,7 +30,7 @@ def main() -> None:
     table = _table(results)
     print(table)
     if options.write:
-        _write(table)
+        write(table, BEGIN, END)
 
 
 def _options() -> argparse.Namespace:
@@ -42,7 +42,7 @@ def _options() -> argparse.Namespace:
 
 
 def _measure(folder: Path, rounds: int, seconds: float) -> list[Result]:
-    ours, bare = _free_port(), _free_port()
+    ours, bare = free_port(), free_port()
     os.environ |= {
         "TRACKER_INSTANCE": str(folder / "instance"),
         "TRACKER_BASE_URL": f"http://127.0.0.1:{ours}",
@@ -55,7 +55,7 @@ def _measure(folder: Path, rounds: int, seconds: float) -> list[Result]:
         Target("project page", ours, f"/projects/{told.number}", told.owner),
         Target("client page", ours, f"/portal/{told.number}", told.contact),
     ]
-    with _served("tracker.wsgi:app", ours), _served("reference:app", bare):
+    with served("tracker.wsgi:app", ours), served("reference:app", bare):
         taken = _in_turns(targets, rounds, seconds)
         return [summarise(target, taken[target], taken[reference]) for target in targets]
 
@@ -72,7 +72,7 @@ def _in_turns(targets: list[Target], rounds: int, seconds: float) -> dict[Target
 
 
 @contextmanager
-def _served(app: str, port: int) -> Iterator[None]:
+def served(app: str, port: int) -> Iterator[None]:
     """gunicorn as script/server starts it."""
     command = ["gunicorn", app, "--threads", "8", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([os.environ.get("PYTHONPATH", ""), str(HERE)])}
@@ -99,7 +99,8 @@ def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
     sys.exit("gunicorn was not ready within thirty seconds.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -118,11 +119,12 @@ def _table(results: list[Result]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _write(table: str) -> None:
+def write(table: str, begin: str, end: str) -> None:
+    """Put the table between its two marks in docs/benchmarks.md."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    DOCUMENT.write_text(before + BEGIN + table + END + after, encoding="utf-8")
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    DOCUMENT.write_text(before + begin + table + end + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

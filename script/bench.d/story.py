@@ -39,8 +39,11 @@ class Story:
     contact: str
 
 
-def tell(milestones: int = MILESTONES) -> Story:
-    """Prepare the instance of the environment and fill it: two and a half promises for each milestone."""
+def tell(milestones: int = MILESTONES, more: int = 0) -> Story:
+    """Prepare the instance of the environment and fill it: two and a half promises for each milestone.
+
+    `more` projects like the first one stand beside it.
+    """
     app = create_app()
     with app.app_context():
         schema.prepare(db.engine)
@@ -60,6 +63,10 @@ def tell(milestones: int = MILESTONES) -> Story:
             with clock.at(_ago(40)):
                 project = start_project(owner.actor, client, title="New server and desktop", owner=owner)
             _fill(owner.actor, project, milestones)
+            for number in range(more):
+                with clock.at(_ago(40)):
+                    other = start_project(owner.actor, client, title=f"Office {number}", owner=owner)
+                _fill(owner.actor, other, milestones)
             db.session.flush()
             staff, door = start_session(account=owner), start_session(contact=contact)
             number = project.ref

@@ -24,5 +24,51 @@ function closeMenus(kept) {
 }
 document.addEventListener("click", (event) => closeMenus(event.target.closest("details.more")));
 
+// A form that is acted upon in place: the part of the page it names is replaced, the rest stays as it is.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-in-place]");
+  if (!form) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const [here, there] = [document, page].map((part) => part.getElementById(form.dataset.inPlace));
+    const item = form.closest("li").id;
+    if (!answer.ok) throw new Error(answer.statusText);
+    there.open = true;
+    here.replaceWith(there);
+    const next = document.getElementById(item);
+    next.tabIndex = -1;
+    next.focus();
+  } catch {
+    form.submit();  // The same form twice is one act.
+  }
+});
+
 // The summary of what is wrong comes first, for the eye and for a screen reader.
 document.querySelector("[data-error-summary]")?.focus();
+
+// What only one kind of milestone has is shown with that kind, and always once it holds something.
+const kind = document.querySelector("select[name=kind]");
+const parts = [...document.querySelectorAll("[data-kind]")];
+function fitKind() {
+  for (const part of parts) {
+    const filled = [...part.querySelectorAll("input, textarea")].some((field) => field.value);
+    part.hidden = !filled && part.dataset.kind !== kind.value;
+  }
+}
+if (kind && parts.length) {
+  kind.addEventListener("change", fitKind);
+  fitKind();
+}
+
+// A page on which something is being made looks again each second, until that is there.
+async function lookAgain() {
+  const answer = await fetch(location.href).catch(() => null);
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (page && !page.querySelector("[data-look-again]")) {
+    document.querySelector("main").replaceWith(page.querySelector("main"));
+    document.querySelector("main").focus({ preventScroll: true });
+  } else setTimeout(lookAgain, 1000);
+}
+if (document.querySelector("[data-look-again]")) setTimeout(lookAgain, 1000);

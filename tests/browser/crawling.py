@@ -24,6 +24,8 @@ class Crawl:
     auditor: Auditor
     visits: int = 2
     seen: Counter[str] = field(default_factory=Counter)
+    left_out: frozenset[str] = frozenset()
+    """Endpoints that are no pages and take long."""
 
     def flaws(self, starts: Iterable[str]) -> list[str]:
         """Everything wrong on these addresses, and on any page that can be reached from them by links."""
@@ -35,7 +37,7 @@ class Crawl:
         while waiting:
             address, wanted = waiting.popleft()
             endpoint = self.site.endpoint(address)
-            if endpoint is None or address in known:
+            if endpoint is None or endpoint in self.left_out or address in known:
                 continue
             if self.seen[endpoint] >= self.visits and not wanted:
                 continue

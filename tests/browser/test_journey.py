@@ -32,9 +32,9 @@ def choose_password(page: Page, site: Site, who: str) -> None:
 def start_project(page: Page, client: str, title: str) -> str:
     """Start a draft; returns its number, such as ML-2."""
     page.get_by_role("link", name="Start a project").click()
-    page.get_by_label("Client").select_option(label=client)
+    page.get_by_label("Client", exact=True).select_option(label=client)
     page.get_by_label("What is it called?").fill(title)
-    page.get_by_role("button", name="Start the draft").click()
+    page.get_by_role("button", name="Go on").click()
     page.wait_for_url(re.compile(r"/projects/\w+-\d+$"))
     return page.url.rpartition("/")[2]
 
@@ -126,7 +126,7 @@ def client_looks(page: Page, site: Site, number: str, title: str, wide: bool) ->
     """By the link in the mail: promised and happened in words, the picture or its table, and the reason."""
     page.goto(mailed_link(site, number))
     page.get_by_role("button", name="Show me my pages").click()
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("link", name=title, exact=True).click()
     expect(page.locator(".lead")).to_contain_text("We promised two things by")
     expect(page.locator(".lead")).to_contain_text("One is done before its day.")
     expect(page.locator("figure.picture svg").first).to_be_visible(visible=wide)

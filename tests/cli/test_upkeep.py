@@ -3,6 +3,7 @@
 from tests.backups.instances import contents, empty_instance, fill
 from tests.cli.running import command
 from tests.timeline.kept import run
+from tracker import schema
 from tracker.base import append_only
 from tracker.base.database import db
 
@@ -51,5 +52,5 @@ def test_upgrade_refuses_a_newer_database(instance):
         assert end.status == 2
         assert "newer Makegood" in end.err
     finally:
-        run("UPDATE alembic_version SET version_num = '0001'")
+        run(f"UPDATE alembic_version SET version_num = '{schema.newest_step()}'")
         db.session.commit()

@@ -116,9 +116,21 @@ def test_the_day_it_happened_is_corrected_for_every_past_day(cast):
 
 def test_the_arrival_of_a_visit_that_is_done_stays(cast):
     milestone = first_of(sent(cast, "Site survey", kind="visit"))
+    noted = Moment(FRIDAY, time(8))
+    with clock.at(SATURDAY), writing():
+        arrive(cast.account("technician").actor, milestone, noted)
     ready(cast, milestone, "2026-03-06")
     with pytest.raises(Refused, match="not open any more"), clock.at(SATURDAY), writing():
+        arrive(cast.account("technician").actor, milestone, Moment(FRIDAY, time(9)))
+    assert milestone.arrived == noted
+
+
+def test_an_arrival_noted_without_signal_may_come_after_ready(cast):
+    milestone = first_of(sent(cast, "Site survey", kind="visit"))
+    ready(cast, milestone, "2026-03-06")
+    with clock.at(SATURDAY), writing():
         arrive(cast.account("technician").actor, milestone, Moment(FRIDAY, time(8)))
+    assert milestone.arrived == Moment(FRIDAY, time(8))
 
 
 @pytest.mark.parametrize("state", ["closed", "ended"])

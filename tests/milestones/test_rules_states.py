@@ -13,10 +13,11 @@ from tracker.projects.states import ProjectState
 pytestmark = pytest.mark.pure
 
 MILESTONE = (
-    "planned>promised promised>ready promised>withdrawn ready>accepted ready>returned returned>promised"
+    "planned>promised promised>ready promised>withdrawn ready>accepted ready>returned "
+    "returned>promised returned>ready"
 )
 PROJECT = (
-    "draft>active active>on_hold on_hold>active active>ready active>ended"
+    "draft>active draft>ended active>on_hold on_hold>active active>ready active>ended"
     " ready>accepted ready>active accepted>closed"
 )
 

@@ -18,6 +18,8 @@ from tracker.timeline.queries import head_of
 @pytest.fixture
 def golden(app, cast) -> Page:
     tell_golden_story(cast)
+    with writing():
+        cast.contact("approver").introduced_at = DAY_THIRTY
     with clock.at(DAY_THIRTY):
         return browser_of(app, cast, "approver").get("/portal/GH-1")
 
@@ -59,10 +61,11 @@ def test_failures_are_marked_and_come_before_the_picture(golden):
 
 def test_the_questions_are_answered_in_their_order(golden):
     asked = [heading.get_text() for heading in golden.soup.select("main h2")]
-    assert asked[:4] == [
+    assert asked[:5] == [
+        "We did not keep our word",
         "Next promise",
         "Who answers for this",
-        "We need you for one thing",
+        "We need you for four things",
         "Promised and actual",
     ]
 
@@ -81,17 +84,18 @@ def test_who_answers_and_can_be_called(golden):
     assert golden.soup.select_one('a[href="tel:5550100"]')
 
 
-def test_what_waits_for_the_clients_word_names_whom_to_tell(golden):
+def test_what_waits_for_the_clients_word_has_a_way_to_each_answer(golden):
     assert (
-        "We reported this done: Technician on site at 09:00, Server in place, Desktop in place,"
-        " Battery backup works. Is it, for you? Please tell Omar Oakes, 555 0100 what you say."
+        "We need you for four things We reported this done. Is it, for you? Technician on site at 09:00"
+        " Server in place Desktop in place Battery backup works"
     ) in golden.text
+    assert golden.link("Server in place").startswith("/portal/GH-1/asks/")
 
 
 def test_a_viewer_is_told_who_decides(app, cast):
     tell_golden_story(cast)
     page = open_page(app, cast, type("GH", (), {"ref": "GH-1"}), "viewer", DAY_THIRTY)
-    assert "We need your company for one thing" in page.text
+    assert "We need your company for four things" in page.text
     assert "An approver of yours decides this." in page.text
 
 
@@ -111,13 +115,13 @@ def test_the_proof_line_is_the_head_of_the_clients_timeline(app, cast):
 def test_only_notes_for_the_client_stand_there(app, cast):
     project = sent(cast)
     with clock.at(MONDAY), writing():
-        for text, for_client in (("Measured every socket", True), ("Their cupboard is a mess", False)):
+        for text, for_client in (("Measured every socket", True), ("Their cupboard is a muddle", False)):
             actor = cast.account("technician").actor
             subject = f"project:{project.uuid}"
             log_work(actor, project, subject, text=text, minutes=90, for_client=for_client)
     page = open_page(app, cast, project)
     assert "Measured every socket Tess Turner · 90 minutes" in page.text
-    assert "mess" not in page.html
+    assert "muddle" not in page.html
 
 
 def test_before_anything_is_promised_the_page_says_what_will_stand_there(app, cast):

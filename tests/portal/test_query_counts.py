@@ -4,7 +4,7 @@ from tests.cast import browser_of
 from tests.crowd import crowd
 from tests.queries import count_queries
 
-MOST = 12
+MOST = 18
 
 
 def asked(app, cast, address: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Open questions to the client stand on the page while they matter, with whom to tell."""
+"""Open questions to the client stand on the page while they matter, each with the way to its answer."""
 
 from tests.cast import browser_of
 from tests.factories import MONDAY, first_of, give, sent
@@ -28,7 +28,7 @@ def test_a_new_date_is_a_question(app, cast):
     give(cast, first_of(project), "2026-03-10")
     assert asked(app, cast, project) == (
         "We need you for one thing Server in place: does Tue 10 Mar suit you?"
-        " Our reason: The supplier is late Please tell Omar Oakes, 555 0100 what you say."
+        " Our reason: The supplier is late Read and answer"
     )
 
 
@@ -47,7 +47,7 @@ def test_a_date_that_was_met_is_no_question_any_more(app, cast):
     with clock.at(MONDAY), writing():
         report_ready(cast.account("owner").actor, first_of(project), Moment(MONDAY.date()))
     text = asked(app, cast, project)
-    assert "We reported this done: Server in place. Is it, for you?" in text
+    assert "Server in place: we reported it done. Is it, for you?" in text
     assert "suit you" not in text
 
 

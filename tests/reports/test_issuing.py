@@ -14,9 +14,9 @@ from tracker.milestones.overview import overview_of
 from tracker.projects.actions import edit_project
 from tracker.projects.queries import get_project_for
 from tracker.reports import actions, issuing
-from tracker.reports.facts import facts_hash
 from tracker.reports.issuing import issue_report, pdf_of
 from tracker.reports.queries import get_report_of, is_superseded, latest_report, reports_of
+from tracker.reports.sections import facts_hash
 from tracker.timeline.models import proof_line
 from tracker.timeline.queries import head_of, latest_entries
 
@@ -24,29 +24,13 @@ WEDNESDAY = MONDAY.replace(day=4)
 NEXT_WEEK = MONDAY.replace(day=11)
 
 
-class Typesetter:
-    """Stands for the renderer, which these tests are not about."""
-
-    def __init__(self):
-        self.documents: list[str] = []
-        self.meanwhile = lambda: None
-
-    def pdf(self, html: str) -> bytes:
-        assert not db.session().in_transaction(), "no transaction is open while a PDF is made"
-        self.documents.append(html)
-        self.meanwhile()
-        return b"%PDF " + html.encode()
-
-
 def rename(actor, project, title):
     edit_project(actor, project, title=title, deputy=project.deputy)
 
 
 @pytest.fixture(autouse=True)
-def typesetter(monkeypatch):
-    one = Typesetter()
-    monkeypatch.setattr(issuing, "renderer", one)
-    return one
+def _no_real_pdf(typesetter):
+    """These tests are not about the renderer."""
 
 
 def issue(cast, project, settings, at=MONDAY, who="owner"):
@@ -211,32 +195,19 @@ def test_an_issued_report_is_never_changed(app, cast, settings):
         db.session.merge(report).file_hash = "0" * 64
 
 
-def test_pages_issue_show_and_hand_out(app, cast, settings, browse):
+def test_a_page_hands_out_the_file(app, cast, settings, browse):
     project = sent(cast)
+    issue(cast, project, settings)
     owner = browse("owner")
     with clock.at(MONDAY):
-        page = owner.submit(f"/projects/{project.ref}/reports")
-        assert "Report HD-2 is issued." in page.text
+        page = owner.get(f"/projects/{project.ref}/reports")
         assert "still so" in page.text
-        assert not page.soup.select("main button"), "nothing to issue while nothing has changed"
     answer = owner.raw("GET", page.link("HD-2 (PDF)"))
     assert answer.data.startswith(b"%PDF")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert re.fullmatch(r"attachment; filename=HD-2\.pdf", answer.headers["Content-Disposition"])
     with clock.at(NEXT_WEEK):
         assert "superseded" in owner.get(f"/projects/{project.ref}/reports").text
-
-
-def test_a_failure_is_one_sentence_on_the_page(app, cast, browse, typesetter):
-    project = sent(cast)
-
-    def fail():
-        raise Refused("The program that makes PDFs stopped unexpectedly; please try again.")
-
-    typesetter.meanwhile = fail
-    page = browse("owner").submit(f"/projects/{project.ref}/reports")
-    assert page.status == 422
-    assert page.errors == ["The program that makes PDFs stopped unexpectedly; please try again."]
 
 
 def test_absent_and_foreign_reports_answer_alike(app, cast, settings, browse):

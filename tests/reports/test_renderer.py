@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -45,17 +46,37 @@ def test_one_process_serves_many(made):
 
 
 @pytest.mark.slow
-def test_killed_in_the_middle_it_is_told_and_the_next_report_works(made):
+def test_killed_in_the_middle_it_is_tried_once_more(made):
     need_pdf()
     renderer = made()
     renderer.pdf(HTML)
     process = renderer._process
     killer = threading.Timer(0.3, process.kill)
     killer.start()
-    with pytest.raises(Refused, match="stopped unexpectedly; please try again"):
-        renderer.pdf(HTML.format("<table>" + "<tr><td>cell" * 20_000 + "</table>"))
+    assert renderer.pdf(HTML.format("<table>" + "<tr><td>cell" * 2_000 + "</table>")).startswith(b"%PDF")
     killer.join()
-    assert renderer.pdf(HTML).startswith(b"%PDF")
+    assert renderer._process is not process
+
+
+def test_killed_twice_it_is_told_and_nothing_is_half_made(made, tmp_path):
+    tries = tmp_path / "tries"
+    source = f"import os; open({str(tries)!r}, 'a').write('x'); os.kill(os.getpid(), 9)"
+    with pytest.raises(Refused, match="stopped unexpectedly, twice; please try again"):
+        made(program(tmp_path, source)).pdf(HTML)
+    assert tries.read_text() == "xx"
+
+
+def test_it_keeps_few_threads_waiting(made, tmp_path):
+    renderer = made(program(tmp_path, "import time; time.sleep(60)"), seconds=1)
+    threads = [threading.Thread(target=pytest.raises, args=(Refused, renderer.pdf, HTML)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    while renderer._room._value:
+        time.sleep(0.01)
+    with pytest.raises(Refused, match="Other PDFs are being made right now"):
+        renderer.pdf(HTML)
+    for thread in threads:
+        thread.join()
 
 
 @pytest.mark.slow
@@ -71,7 +92,9 @@ def test_it_reaches_no_file_and_no_network(made, tmp_path):
         <style>@import url({place}.txt); p::after {{ content: url({place}.svg) }}</style>
         <img src='data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image
         href="{place}.svg" width="9" height="9"/></svg>' alt='x'>"""
-    pdf = made().pdf(HTML.format(reaching))
+    with pytest.raises(Refused, match="could not be made into a PDF"):
+        made().pdf(HTML.format(reaching))
+    pdf = made((sys.executable, "-c", CARELESS)).pdf(HTML.format(reaching))
     text = text_of(pdf, tmp_path)
     assert "before" in text
     assert "secret" not in text
@@ -84,6 +107,36 @@ def test_too_slow_is_stopped(made, tmp_path):
     with pytest.raises(Refused, match="took too long"):
         renderer.pdf(HTML)
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.slow
+def test_letters_that_no_typeface_has_are_named(made):
+    need_pdf()
+    renderer = made()
+    with pytest.raises(Refused, match=r"these letters: \U00013000 \(U\+13000\)\. To add them: .* fonts-noto"):
+        renderer.pdf(HTML.format("<p>A letter of Egypt: \U00013000</p>"))
+    assert renderer.pdf(HTML).startswith(b"%PDF"), "the next document is not blamed for it"
+
+
+@pytest.mark.slow
+def test_hebrew_and_arabic_in_a_drawing_run_as_they_are_read(made, tmp_path):
+    need_pdf("pdftotext")
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 40'><text x='390' y='20'>{}</text></svg>"
+    pictures = [b64encode(svg.format(words).encode()).decode() for words in ("שרת חדש", "خادم جديد")]
+    drawn = "".join(f'<img alt="x" width="400" src="data:image/svg+xml;base64,{one}">' for one in pictures)
+    read = text_of(made().pdf(HTML.format(drawn)), tmp_path)
+    assert "שרת חדש" in read
+    assert "خادم" in read
+
+
+def test_a_missing_typeface_is_named_with_its_remedy(made, tmp_path):
+    with pytest.raises(Refused, match="pip install font-source-sans-pro"):
+        made((sys.executable, "-c", WITHOUT.format("font_source_sans_pro", "ImportError"))).pdf(HTML)
+
+
+def test_without_pango_it_says_what_to_install(made):
+    with pytest.raises(Refused, match=r"sudo apt-get install libpango"):
+        made((sys.executable, "-c", WITHOUT.format("weasyprint", "OSError"))).pdf(HTML)
 
 
 def test_missing_libraries_are_named_with_their_remedy(made, tmp_path):
@@ -106,6 +159,24 @@ def test_more_memory_than_it_may_have_ends_in_a_sentence(made):
     with pytest.raises(Refused):
         renderer.pdf(HTML)
 
+
+CARELESS = """
+from tracker.reports import renderer
+renderer.Flaws.check = lambda flaws: None
+renderer.main()
+"""
+
+WITHOUT = """
+import builtins
+from tracker.reports import renderer
+real = builtins.__import__
+def without(name, *rest, **named):
+    if name == "{0}":
+        raise {1}("not here")
+    return real(name, *rest, **named)
+builtins.__import__ = without
+renderer.main()
+"""
 
 GREEDY = """
 import sys

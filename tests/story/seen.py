@@ -31,6 +31,10 @@ def _overview(facts: Any, planned: int, project: dict[str, Any], as_of: Any, mom
             uuid=key,
             title=f"Thing {key}",
             state="promised",
+            kind="work",
+            wished_on=None,
+            waits_for_attendee=False,
+            falls_short=False,
             promises=[n < promised] * (n < promised),
         )
         for n, key in enumerate(keys)

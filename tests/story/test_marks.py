@@ -23,6 +23,7 @@ def answered(answer: str = "yes", imported: bool = False):
 
 def marks(overview=None, standing=None, **fields) -> list[str]:
     nothing = {"state": "promised", "standing_promises": [], "accepted_on": None, "accepted_imported": False}
+    nothing["wished_on"] = None
     row = Row(SimpleNamespace(**(nothing | fields)), standing, None, [])  # type: ignore[arg-type]
     return marks_of(row, overview or seen_at(NOW))
 

@@ -11,10 +11,10 @@ from tracker.base import append_only
 from tracker.base.clock import now
 from tracker.base.database import db, writing
 from tracker.milestones.kinds import PROMISED
-from tracker.milestones.models import Milestone, Promise
+from tracker.milestones.models import Explanation, Milestone, Promise
 from tracker.milestones.proof import digest_of
 from tracker.notes.actions import log_work
-from tracker.notes.models import Note
+from tracker.notes.models import Message, Note
 from tracker.projects.models import Project
 from tracker.reports.models import Report
 from tracker.timeline.append import append
@@ -28,6 +28,8 @@ KEPT = {
     "timeline_entries": (TimelineEntry, "kind"),
     "timeline_texts": (TimelineText, "salt"),
     "notes": (Note, "text"),
+    "messages": (Message, "text"),
+    "explanations": (Explanation, "text"),
     "reports": (Report, "facts_hash"),
 }
 """Table: its class, and a column of it that holds text."""
@@ -93,6 +95,19 @@ def keep_one_of_each(cast: Cast) -> None:
         )
         db.session.flush()
         _tell(client.uuid, promise, milestone)
+
+
+def keep_words(cast: Cast) -> None:
+    """Beside these a message and an explanation, as bare rows."""
+    promise = db.session.scalars(sa.select(Promise)).one()
+    with writing():
+        said = {"account_id": cast.owner, "written_at": now()}
+        db.session.add_all(
+            [
+                Message(project_id=1, subject="project:1", text="We come at nine.", **said),
+                Explanation(promise_id=promise.id, text="The van broke down.", **said),
+            ]
+        )
 
 
 def _tell(chain: str, promise: Promise, milestone: Milestone) -> None:

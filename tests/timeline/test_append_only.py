@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from tests.timeline.kept import KEPT, keep_one_of_each, run, unprotected
+from tests.timeline.kept import KEPT, keep_one_of_each, keep_words, run, unprotected
 from tracker.base import append_only
 from tracker.base.database import db
 from tracker.timeline.models import TimelineText
@@ -15,6 +15,7 @@ REFUSED = (sa.exc.IntegrityError, sa.exc.DatabaseError)
 @pytest.fixture(params=sorted(KEPT))
 def table(request, cast):
     keep_one_of_each(cast)
+    keep_words(cast)
     return request.param
 
 

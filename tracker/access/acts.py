@@ -7,8 +7,8 @@ scope it answers whether the actor could do the act on *some* thing, which is wh
 from collections.abc import Callable
 from typing import Protocol
 
-from tracker.access.actor import ADMINISTRATOR, FINANCE, MANAGER, TECHNICIAN, Actor
-from tracker.base.errors import Forbidden
+from tracker.access.actor import ADMINISTRATOR, APPROVER, FINANCE, MANAGER, TECHNICIAN, Actor
+from tracker.base.errors import Forbidden, sentence
 
 
 class Scope(Protocol):
@@ -17,6 +17,11 @@ class Scope(Protocol):
     @property
     def in_charge(self) -> frozenset[int]:
         """Ids of the accounts of its owner and deputy."""
+        ...
+
+    @property
+    def client_id(self) -> int:
+        """The client it is for; 0 where no contact has a say."""
         ...
 
 
@@ -34,6 +39,18 @@ def role(*names: str) -> Predicate:
 def owner(actor: Actor, scope: Scope | None) -> bool:
     """The owner or the deputy: a relation to a project, not a role."""
     return actor.is_staff and (scope is None or actor.id in scope.in_charge)
+
+
+def contact(actor: Actor, scope: Scope | None) -> bool:
+    """A person of the client, viewer or approver."""
+    return actor.is_contact and (scope is None or scope.client_id in actor.client_roles)
+
+
+def approver(actor: Actor, scope: Scope | None) -> bool:
+    """Who decides for the client; nobody else can, whatever their role (principle 1)."""
+    if scope is None:
+        return actor.is_contact and APPROVER in actor.client_roles.values()
+    return actor.is_contact and actor.is_approver_of(scope.client_id)
 
 
 def either(*predicates: Predicate) -> Predicate:
@@ -64,8 +81,18 @@ ACTS: dict[str, Predicate] = {
     "keep accounts": role(ADMINISTRATOR),
     "restrict a client": role(ADMINISTRATOR),
     "record a payment": role(FINANCE),
+    "keep templates": role(MANAGER),
+    "take up an incident": answerable,
+    "read private words": role(MANAGER),
+    "speak": contact,
+    "confirm training": contact,
+    "answer": approver,
 }
 """Acts that exist in the interface now; an act of a later feature brings its row."""
+
+
+REFUSALS = {"answer": sentence("Only an approver of your company can answer this.")}
+"""What is said instead of the usual sentence to who may not do an act."""
 
 
 def may(actor: Actor, act: str, scope: Scope | None = None) -> bool:
@@ -75,5 +102,6 @@ def may(actor: Actor, act: str, scope: Scope | None = None) -> bool:
 
 def require(actor: Actor, act: str, scope: Scope | None = None) -> None:
     """Raise Forbidden unless the actor may do this act."""
-    if not may(actor, act, scope):
-        raise Forbidden()
+    if may(actor, act, scope):
+        return
+    raise Forbidden(REFUSALS[act]) if act in REFUSALS else Forbidden()

@@ -9,7 +9,7 @@ from tracker.access.actor import ADMINISTRATOR, STAFF_ROLES, SYSTEM, Actor
 from tracker.accounts import kinds, rules
 from tracker.accounts.models import ACTIVE, DISABLED, INVITED, Account
 from tracker.accounts.one_time import mint, revoke_links, usable_link
-from tracker.accounts.queries import account_called, active_roles
+from tracker.accounts.queries import account_called, active_roles, installation
 from tracker.accounts.sessions import end_sessions_of, start_session
 from tracker.base.clock import now
 from tracker.base.database import db
@@ -126,6 +126,7 @@ def set_password(account: Account, password_hash: str) -> str:
 
 
 def _new_account(email: str, name: str, roles: Collection[str]) -> Account:
+    installation()  # Whoever has an account has an instance with an identity.
     account = Account(
         email=clean_email(email),
         name=name,

@@ -36,6 +36,14 @@ def get_account(actor: Actor, uuid: str) -> Account:
     return account
 
 
+def somebody(uuid: str) -> Account:
+    """Any of us, for who may act on their work though not on their account; raises NotFound."""
+    account = db.session.scalar(sa.select(Account).where(Account.uuid == uuid))
+    if account is None:
+        raise NotFound()
+    return account
+
+
 def own_account(actor: Actor) -> Account:
     """The account of the person who is looking."""
     return db.session.get_one(Account, actor.id)

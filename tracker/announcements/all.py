@@ -1,5 +1,27 @@
 """Imports every module that registers how a kind of notice is written; the worker starts with it."""
 
-from tracker.announcements import accounts, links, promises
+from tracker.announcements import (
+    accounts,
+    answers,
+    handing_over,
+    incidents,
+    let_down,
+    links,
+    moving,
+    promises,
+    talks,
+    trainings,
+)
 
-__all__ = ["accounts", "links", "promises"]
+__all__ = [
+    "accounts",
+    "answers",
+    "handing_over",
+    "incidents",
+    "let_down",
+    "links",
+    "moving",
+    "promises",
+    "talks",
+    "trainings",
+]

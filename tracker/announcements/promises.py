@@ -1,24 +1,17 @@
 """Mails to contacts about dates: a project sent, a new date, a correction; facts are read at sending (N2)."""
 
-from collections.abc import Callable
-
-from flask import current_app
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from tracker.accounts.links import mint
+from tracker.announcements.framing import one_line, to_contact
 from tracker.base import wording
 from tracker.base.database import db
-from tracker.clients.models import Contact
-from tracker.milestones.models import Milestone, Promise
+from tracker.milestones.models import ASK_CORRECTION, Ask, Milestone, Promise
 from tracker.milestones.states import HAPPENED
+from tracker.milestones.words import Kind
 from tracker.outbox.kinds import Message, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 from tracker.projects.states import OVER
-from tracker.timeline.queries import head_of
-
-Words = Callable[[], str]
 
 
 @writes("project.sent")
@@ -27,7 +20,7 @@ def project_sent(notice: Notice) -> Message | Suppressed:
     project = db.session.get_one(Project, notice.project_id)
     if project.state in OVER:
         return Suppressed("the project was over before this left")
-    return _to_contact(
+    return to_contact(
         notice,
         project,
         lambda: _("%(title)s: what we promise you", title=one_line(project.title)),
@@ -46,7 +39,7 @@ def first_date(notice: Notice) -> Message | Suppressed:
     if isinstance(found, Suppressed):
         return found
     promise, milestone = found
-    return _to_contact(
+    return to_contact(
         notice,
         milestone.project,
         lambda: _(
@@ -54,9 +47,15 @@ def first_date(notice: Notice) -> Message | Suppressed:
             title=one_line(milestone.title),
             due=wording.moment(promise.due),
         ),
-        lambda: _(
-            "We promise you “%(title)s” for %(due)s.", title=milestone.title, due=wording.moment(promise.due)
+        lambda: (
+            _(
+                "We promise you “%(title)s” for %(due)s.",
+                title=milestone.title,
+                due=wording.moment(promise.due),
+            )
+            + _named(milestone)
         ),
+        event=milestone,
     )
 
 
@@ -68,21 +67,27 @@ def new_date(notice: Notice) -> Message | Suppressed:
         return found
     promise, milestone = found
     first = milestone.standing_promises[0]
-    return _to_contact(
+    return to_contact(
         notice,
         milestone.project,
         lambda: _(
             "%(title)s: a new date, %(due)s", title=one_line(milestone.title), due=wording.moment(promise.due)
         ),
-        lambda: _(
-            "We first promised you “%(title)s” for %(first)s. That date moves: the new one is %(due)s.\n\n"
-            "Why: %(reason)s\n\nThe first date stays the one we are measured by. If the new one does not "
-            "suit you, please answer this mail.",
-            title=milestone.title,
-            first=wording.moment(first.due),
-            due=wording.moment(promise.due),
-            reason=promise.reason,
+        lambda: (
+            _(
+                "We first promised you “%(title)s” for %(first)s. That date moves: the new one is "
+                "%(due)s.\n\n"
+                "Why: %(reason)s\n\nThe first date stays the one we are measured by. Does the new one suit "
+                "you? Your page has a button for yes and one for no.",
+                title=milestone.title,
+                first=wording.moment(first.due),
+                due=wording.moment(promise.due),
+                reason=promise.reason,
+            )
+            + _named(milestone)
         ),
+        page=_page(milestone, promise.date_ask),
+        event=milestone,
     )
 
 
@@ -96,19 +101,29 @@ def correction(notice: Notice) -> Message | Suppressed:
     if overtaken := _overtaken(milestone):
         return overtaken
     wrong = db.session.get_one(Promise, right.corrects_id)
-    return _to_contact(
+    return to_contact(
         notice,
         milestone.project,
         lambda: _("%(title)s: we entered a date wrongly", title=one_line(milestone.title)),
         lambda: _(
             "For “%(title)s” we wrote %(wrong)s; it should have said %(right)s.\n\n%(reason)s\n\n"
-            "It counts as %(wrong)s until you agree. Please answer this mail.",
+            "It counts as %(wrong)s until you agree. Your page has a button for yes and one for no.",
             title=milestone.title,
             wrong=wording.moment(wrong.due),
             right=wording.moment(right.due),
             reason=right.correction_reason,
         ),
+        page=_page(milestone, next((ask for ask in right.asks if ask.kind == ASK_CORRECTION), None)),
     )
+
+
+def _named(milestone: Milestone) -> str:
+    """What is promised beside the date: the lines of a delivery, the minutes of a training."""
+    if milestone.kind == Kind.DELIVERY and milestone.promised_lines:
+        return "\n\n" + _("To be delivered: %(lines)s", lines="; ".join(milestone.promised_lines))
+    if milestone.kind == Kind.TRAINING and milestone.promised_minutes:
+        return "\n\n" + _("Minutes of training: %(minutes)s", minutes=milestone.promised_minutes)
+    return ""
 
 
 def _standing(notice: Notice) -> tuple[Promise, Milestone] | Suppressed:
@@ -131,32 +146,7 @@ def _overtaken(milestone: Milestone) -> Suppressed | None:
     return None
 
 
-def _to_contact(notice: Notice, project: Project, subject: Words, body: Words) -> Message | Suppressed:
-    """Frame the words for one contact: greeting, link, owner, proof line. `subject` and `body` are called in
-    the client's language."""
-    contact = db.session.get_one(Contact, notice.contact_id)
-    if not _is_member(contact, project.client_id):
-        return Suppressed("the person is no longer a contact of this client")
-    settings = current_app.config["SETTINGS"]
-    number, digest = head_of(project.client.uuid)
-    with force_locale(project.client.locale):
-        parts = [
-            _("Hello %(name)s,", name=contact.name),
-            body(),
-            _("Your page: %(address)s", address=f"{settings.base_url}/enter/{mint(contact)}"),
-            _("%(owner)s, %(vendor)s", owner=project.owner.name, vendor=settings.vendor_name),
-            _("Record %(number)s · %(proof)s of our history with you.", number=number, proof=digest[:16]),
-        ]
-        title = f"{project.ref} {subject()}"
-    return Message(
-        contact.name, contact.email, title, "\n\n".join(parts) + "\n", reply_to=project.owner.email
-    )
-
-
-def _is_member(contact: Contact, client_id: int) -> bool:
-    return client_id in contact.actor.client_roles
-
-
-def one_line(text: str) -> str:
-    """Titles may hold line breaks; subjects may not."""
-    return " ".join(text.split())
+def _page(milestone: Milestone, question: Ask | None) -> str:
+    """The path that leads to the question, or without one to the project."""
+    page = f"/portal/{milestone.project.ref}"
+    return f"{page}/asks/{question.uuid}" if question else page

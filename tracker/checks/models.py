@@ -1,23 +1,13 @@
 """Items of a checklist, of a milestone now and of other things later; and lists to begin with."""
 
 from datetime import datetime
-from typing import TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.base.database import Identified, Model, UtcDateTime, Versioned
-
-NONE, TEXT, NUMBER, LINK = "", "text", "number", "link"
-EVIDENCE = (NONE, TEXT, NUMBER, LINK)
-
-
-class Item(TypedDict):
-    """One line of a checklist before it belongs to anything."""
-
-    text: str
-    critical: bool
-    evidence: str
+from tracker.checks.rules import lack_of
+from tracker.checks.words import NONE, Item, Lack
 
 
 class Check(Identified, Versioned, Model):
@@ -45,9 +35,19 @@ class Check(Identified, Versioned, Model):
         return self.checked_by is not None and self.checked_by == self.done_by
 
     @property
+    def lack(self) -> Lack | None:
+        """What is still to do about it."""
+        return lack_of(
+            critical=self.critical,
+            done=self.done_at is not None,
+            evidence=self.evidence,
+            checked=self.checked_at is not None,
+        )
+
+    @property
     def met(self) -> bool:
         """Nothing about it is left to do."""
-        return self.done_at is not None and (self.checked_at is not None or not self.critical)
+        return self.lack is None
 
 
 class Checklist(Identified, Versioned, Model):

@@ -20,8 +20,8 @@ CHANGED = 1
 def verify(client: str | None, proof: str | None) -> None:
     """Prove the timelines unchanged and print their proof lines.
 
-    Promises, what happened when, and notes are compared with their entries too. Ends with 1 and names
-    the first bad entry of each timeline that was changed.
+    Promises, what happened when, notes and messages are compared with their entries too. Ends with 1 and
+    names the first bad entry of each timeline that was changed.
     """
     if proof is not None and client is None:
         raise Invalid("A proof line belongs to one client: add --client CODE.")

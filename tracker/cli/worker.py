@@ -1,6 +1,8 @@
-"""The worker: sends what waits in the outbox."""
+"""The worker: sends what waits in the outbox, and makes the reports that were ordered."""
 
 import signal
+from collections import Counter
+from collections.abc import Iterator
 from threading import Event
 
 import click
@@ -10,24 +12,27 @@ from tracker.announcements import all as _writers  # noqa: F401 - registers who 
 from tracker.base.database import db
 from tracker.cli.common import in_instance, settings
 from tracker.logs import log_to_stderr, logger
-from tracker.outbox.deliver import deliver_due, deliver_one_by_one
+from tracker.outbox.deliver import deliver_one_by_one
+from tracker.reports.making import make_one_by_one
+from tracker.reports.render import renderer
 
-POLL_SECONDS = 3
+POLL_SECONDS = 1
 
 
 @click.command()
-@click.option("--once", is_flag=True, help="Send what is due now, then end.")
+@click.option("--once", is_flag=True, help="Send and make what is due now, then end.")
 @in_instance
 def worker(once: bool) -> None:
-    """Send the notices that are due, and go on doing so until told to end (SIGTERM, Ctrl-C)."""
+    """Send the notices that are due, make the reports that were ordered, and go on until told to end."""
     log_to_stderr()
     if once:
-        counts = deliver_due(settings())
+        counts = Counter(_one_by_one())
         click.echo(
             ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due"
         )
     else:
         ending = _told_to_end()
+        renderer.warm_up()
         logger.info("waiting for notices")
         _deliver_until(ending)
 
@@ -49,10 +54,18 @@ def _deliver_until(ending: Event) -> None:
     """Deliver and wait in turns; a notice that is being delivered is finished first."""
     while not ending.is_set():
         try:
-            for _ in deliver_one_by_one(settings()):
+            for _ in _one_by_one():
                 if ending.is_set():
                     return
         except sa.exc.OperationalError as error:
             logger.error("database", exc_info=error)
         db.session.remove()
         ending.wait(POLL_SECONDS)
+
+
+def _one_by_one() -> Iterator[str]:
+    """Notices first, and again after each report, which may take its time."""
+    yield from deliver_one_by_one(settings())
+    for made in make_one_by_one(settings()):
+        yield made
+        yield from deliver_one_by_one(settings())

@@ -13,6 +13,7 @@ from tracker.base.holidays import check_region
 from tracker.clients import kinds, rules
 from tracker.clients.changes import change, insert
 from tracker.clients.models import Client, ClientReader, Site
+from tracker.clients.queries import check_stands_for_itself
 from tracker.timeline.append import append
 
 
@@ -29,7 +30,7 @@ def add_client(
     """A new client; without a code, one is taken from the name. Without a country only weekends are off."""
     check_region(country, subdivision)
     client = Client(
-        code=rules.check_code(code) if code else rules.suggest_code(name, _codes()),
+        code=rules.check_code(code) if code else rules.suggest_code(name, taken_codes()),
         name=name,
         time_zone=rules.find_zone(time_zone),
         country=country,
@@ -98,6 +99,7 @@ def add_site(
     subdivision: str | None = None,
 ) -> Site:
     """A place of a client; without a zone or country of its own it has the client's."""
+    check_stands_for_itself(client)
     check_region(country, subdivision)
     site = Site(
         client_id=client.id,
@@ -144,7 +146,8 @@ def edit_site(
         _tell_site(kinds.SITE_EDITED, actor, client, site, changed=changed)
 
 
-def _codes() -> set[str]:
+def taken_codes() -> set[str]:
+    """Every code there is, whoever may see its client."""
     return set(db.session.scalars(sa.select(Client.code)))
 
 

@@ -12,6 +12,7 @@ from tracker.base.errors import Invalid, Refused
 from tracker.clients import kinds
 from tracker.clients.changes import insert
 from tracker.clients.models import Client, Contact, Membership
+from tracker.clients.queries import check_stands_for_itself
 from tracker.clients.rules import check_role
 from tracker.outbox.enqueue import enqueue
 from tracker.outbox.models import QUEUED, Notice
@@ -40,6 +41,7 @@ def add_contact(
     A person known by this address keeps the name and phone we have; nothing tells where they are known from.
     """
     check_role(role)
+    check_stands_for_itself(client)
     contact = contact_called(email) or _new_contact(name, clean_email(email), phone, imported)
     membership = _join(client, contact, role)
     tell(kinds.CONTACT_ADDED, actor, membership, role=role)
@@ -71,6 +73,11 @@ def ask_for_link(email: str) -> None:
     contact = contact_called(email)
     if contact and contact.actor.client_roles and not _mail_is_fresh(contact):
         enqueue(LINK, contact_id=contact.id)
+
+
+def put_introduction_away(contact: Contact) -> None:
+    """The person has read what these pages are for; kept for themselves, so no history tells it."""
+    contact.introduced_at = contact.introduced_at or now()
 
 
 def contact_called(email: str) -> Contact | None:

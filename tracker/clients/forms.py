@@ -163,3 +163,11 @@ class AddSiteForm(_Place, Form):
 
 class EditSiteForm(_Place, EditForm):
     pass
+
+
+class SameAsForm(Form):
+    original = SelectField(_l("Which client is it the same as?"), [InputRequired(NEEDED)])
+
+
+class ConfirmForm(Form):
+    """A page that shows what will happen, and one button."""

@@ -23,6 +23,18 @@ RESTRICTED = declare(
     facts="code restricted readers",
     for_client=False,
 )
+SAME_AS = declare(
+    "client.same_as",
+    "Client %(code)s turned out to be the same as %(original)s.",
+    facts="code original contacts sites",
+    for_client=False,
+)
+NOT_SAME = declare(
+    "client.not_same",
+    "Clients %(code)s and %(original)s are two after all.",
+    facts="code original sites",
+    for_client=False,
+)
 CONTACT_ADDED = declare(
     "contact.added", "%(name)s became a contact: %(role)s.", facts="contact role", words="name email phone"
 )

@@ -35,8 +35,11 @@ class Listing:
 
 
 def list_clients(actor: Actor, words: str = "", page: int = 1) -> Listing:
-    """Clients by name, a hundred a page; `words` are sought in code, name, people and phones. Two queries."""
-    wanted = sa.and_(visible_clients(actor), *([_matches(words)] if words else []))
+    """Clients by name, a hundred a page; `words` are sought in code, name, people and phones.
+
+    A client that turned out to be another is found by its words alone. Two queries.
+    """
+    wanted = sa.and_(visible_clients(actor), _matches(words) if words else Client.same_as_id.is_(None))
     found = db.session.scalar(sa.select(sa.func.count()).select_from(Client).where(wanted)) or 0
     page = min(max(page, 1), max(1, -(-found // PAGE_SIZE)))
     people = sa.select(sa.func.count()).where(

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from tracker.access.actor import ADMINISTRATOR, MANAGER, Actor
+from tracker.access.actor import ADMINISTRATOR, APPROVER, MANAGER, Actor
 from tracker.access.acts import may, require
 from tracker.base.database import db
-from tracker.base.errors import NotFound
+from tracker.base.errors import NotFound, Refused
 from tracker.clients.models import Client, ClientReader, Contact, Membership, Site
 
 
@@ -16,6 +16,7 @@ class _NobodyInCharge:
     """A client has no owner of its own, so for its own facts and people roles alone decide."""
 
     in_charge: frozenset[int] = frozenset()
+    client_id = 0
 
 
 CLIENT_SCOPE = _NobodyInCharge()
@@ -74,6 +75,33 @@ def get_membership(client: Client, contact_uuid: str) -> Membership:
     if found is None:
         raise NotFound()
     return found
+
+
+def approvers_of(client_id: int) -> Sequence[Contact]:
+    """Who may answer for a client now, by name."""
+    query = (
+        sa.select(Contact)
+        .join(Contact.memberships)
+        .where(Membership.client_id == client_id, Membership.role == APPROVER, Membership.ended_at.is_(None))
+    )
+    return db.session.scalars(query.order_by(Contact.name)).all()
+
+
+def original_of(client: Client) -> Client | None:
+    """The client that stands for this one; None while it stands for itself."""
+    return db.session.get(Client, client.same_as_id) if client.same_as_id else None
+
+
+def check_stands_for_itself(client: Client) -> None:
+    """Nothing new begins at a duplicate; the sentence says where it does."""
+    if original := original_of(client):
+        raise Refused(
+            "%(name)s (%(code)s) is the same client as %(other)s (%(other_code)s); begin it there.",
+            name=client.name,
+            code=client.code,
+            other=original.name,
+            other_code=original.code,
+        )
 
 
 def get_site(client: Client, site_uuid: str) -> Site:

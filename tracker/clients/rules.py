@@ -6,10 +6,12 @@ from collections.abc import Collection
 from itertools import count
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from tracker.access.actor import CONTACT_ROLES
 from tracker.base.calendars import check_zone, known_zones
 from tracker.base.errors import Invalid
+from tracker.base.holidays import known_countries
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}", re.ASCII)
 LONGEST_CODE = 8
@@ -65,3 +67,9 @@ def find_zone(text: str) -> str:
     placed = [zone for zone in known_zones() if "/" in zone and zone.rsplit("/", 1)[1].casefold() == wanted]
     found = named or (placed if len(placed) == 1 else [])
     return found[0] if found else check_zone(text).key
+
+
+def country_of_zone(zone: str) -> str | None:
+    """The country a zone lies in (`Europe/Berlin` → DE), when its public holidays are known."""
+    country = get_global("zone_territories").get(zone)
+    return country if country in known_countries() else None

@@ -13,7 +13,7 @@ from tracker.base.database import db, writing
 from tracker.base.errors import Refused
 from tracker.clients.contacts import contact_called
 from tracker.clients.models import Client
-from tracker.demo import groundhog, ordinary
+from tracker.demo import groundhog, ordinary, today
 from tracker.demo.scenes import Vendor
 from tracker.outbox.models import QUEUED, SUPPRESSED, Notice
 
@@ -47,6 +47,7 @@ def tell_stories() -> list[Way]:
         vendor = _vendor()
         groundhog.tell(vendor)
         ordinary.tell(vendor)
+        today.tell(vendor)
         _mails_of_the_past_were_read()
         return _ways(vendor)
 

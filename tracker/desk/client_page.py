@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from flask import current_app, flash, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
@@ -18,8 +18,9 @@ from tracker.base.forms import Form, options
 from tracker.base.pages import check_version, handle
 from tracker.clients import actions, forms
 from tracker.clients.models import Client, ClientReader, Membership, Site
-from tracker.clients.queries import get_client_for, may_keep_clients
+from tracker.clients.queries import get_client_for, may_keep_clients, original_of
 from tracker.clients.views import BOTH, bp
+from tracker.desk.client_duplicates import duplicates_with_projects
 from tracker.projects.link_life import last_closings, link_end
 
 
@@ -39,6 +40,8 @@ class Person:
 @bp.get("/clients/<code>")
 def page(code: str) -> ResponseReturnValue:
     client = get_client_for(current_actor(), code, current_act())
+    if leads_to := _shown_instead(client):
+        return redirect(leads_to, 303)
     people = people_of(client)
     return render_template(
         "clients/page.html",
@@ -49,12 +52,22 @@ def page(code: str) -> ResponseReturnValue:
             sa.select(Site).where(Site.client_id == client.id).order_by(Site.name)
         ).all(),
         keeps=may_keep_clients(current_actor()),
+        duplicates=duplicates_with_projects(client),
         role_words=forms.ROLE_WORDS,
         country_name=forms.country_name,
         locale_name=forms.locale_name,
         new_form=Form,
         zone=current_app.config["SETTINGS"].vendor_zone,
     )
+
+
+def _shown_instead(client: Client) -> str | None:
+    """The page of the client that this one turned out to be, for who may see that."""
+    original = original_of(client)
+    if original is None:
+        return None
+    shown = get_client_for(current_actor(), original.code, current_act())
+    return url_for("clients.page", code=shown.code, _anchor=f"also-{client.code}")
 
 
 @bp.route("/clients/<code>/restrict", methods=BOTH)

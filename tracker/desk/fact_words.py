@@ -11,6 +11,7 @@ from tracker.base import wording
 from tracker.base.moments import Moment
 from tracker.clients.forms import ROLE_WORDS as CONTACT_ROLE_WORDS
 from tracker.holds.models import CLEAR, CLOSE, READY
+from tracker.incidents.forms import NOTICED_BY_WORDS
 from tracker.milestones.models import NO, YES
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", re.ASCII)
@@ -27,6 +28,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "roles": STAFF_ROLE_WORDS,
     "act": ACT_WORDS,
     "answer": ANSWER_WORDS,
+    "noticed_by": NOTICED_BY_WORDS,
 }
 """Of the facts that hold a code, or several with commas between them, the words for each."""
 

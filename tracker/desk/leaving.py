@@ -1,78 +1,67 @@
-"""Disabling somebody's account: the page that names what they answer for before they go, and the act."""
+"""Somebody leaves, or is away: what they answer for, who takes it over, and disabling their account."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import sqlalchemy as sa
 from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from tracker.access.acts import may
 from tracker.access.guard import current_actor
 from tracker.accounts import actions
-from tracker.accounts.forms import ConfirmForm
 from tracker.accounts.models import Account
-from tracker.accounts.queries import get_account
-from tracker.base.database import db
+from tracker.accounts.queries import get_account, somebody
 from tracker.base.pages import handle
-from tracker.clients.models import Client
-from tracker.milestones.models import Milestone, MilestonePerson
-from tracker.milestones.states import OPEN
-from tracker.projects.models import Project
-from tracker.projects.states import OVER
+from tracker.desk.forms import HandOverForm
+from tracker.milestones.handing_over import Duties, Successors, duties_of, hand_over
+from tracker.projects.forms import chosen
+from tracker.projects.queries import active_staff
 
 bp = Blueprint("leaving", __name__)
+BOTH = ["GET", "POST"]
 
 
-@dataclass(frozen=True)
-class Duties:
-    """What somebody answers for today; all of it open."""
-
-    owned: Sequence[Project]
-    deputised: Sequence[Project]
-    milestones: Sequence[Milestone]
-
-    def __bool__(self) -> bool:
-        return bool(self.owned or self.deputised or self.milestones)
-
-
-@bp.route("/staff/<uuid>/disable", methods=["GET", "POST"])
+@bp.route("/staff/<uuid>/disable", methods=BOTH)
 def disable(uuid: str) -> ResponseReturnValue:
-    account = get_account(current_actor(), uuid)
+    """Who keeps accounts disables one; who may also name owners hands the work over with it."""
+    actor, account = current_actor(), get_account(current_actor(), uuid)
+    duties = duties_of(account)
+    form = _form(account, duties if may(actor, "name the owner") else Duties((), (), ()))
 
     def act() -> str:
-        actions.disable(current_actor(), account)
+        hand_over(actor, account, _successors(form))
+        actions.disable(actor, account)
         flash(
             _("The account of %(name)s is disabled, and every session has ended.", name=account.name),
             "success",
         )
         return url_for("accounts.everyone")
 
-    return handle(ConfirmForm(), act, "accounts/disable.html", account=account, duties=duties_of(account))
+    return handle(form, act, "accounts/disable.html", account=account, duties=duties)
 
 
-def duties_of(account: Account) -> Duties:
-    """Open projects and milestones of a person, in three queries."""
-    open_projects = (
-        sa.select(Project)
-        .join(Client)
-        .where(Project.state.not_in(OVER))
-        .order_by(Client.code, Project.number)
-    )
-    assigned = (
-        sa.select(Milestone)
-        .join(MilestonePerson)
-        .join(Milestone.project)
-        .where(
-            MilestonePerson.account_id == account.id,
-            Milestone.state.in_(OPEN),
-            Milestone.happened_on.is_(None),
-            Project.state.not_in(OVER),
-        )
-        .order_by(Milestone.project_id, Milestone.position)
-    )
-    return Duties(
-        owned=db.session.scalars(open_projects.where(Project.owner_id == account.id)).all(),
-        deputised=db.session.scalars(open_projects.where(Project.deputy_id == account.id)).all(),
-        milestones=db.session.scalars(assigned).all(),
+@bp.route("/staff/<uuid>/hand-over", methods=BOTH)
+def pass_on(uuid: str) -> ResponseReturnValue:
+    """A manager hands the work of somebody to others; their account stays as it is."""
+    account = somebody(uuid)
+    duties = duties_of(account)
+    form = _form(account, duties)
+
+    def act() -> str:
+        given = hand_over(current_actor(), account, _successors(form))
+        if given:
+            flash(_("The work of %(name)s is handed over; who has it now gets a mail.", name=account.name))
+        return url_for("desk.home", whose="all")
+
+    return handle(form, act, "desk/hand_over.html", account=account, duties=duties)
+
+
+def _form(account: Account, duties: Duties) -> HandOverForm:
+    form = HandOverForm()
+    form.offer([person for person in active_staff() if person.id != account.id], duties)
+    return form
+
+
+def _successors(form: HandOverForm) -> Successors:
+    people = active_staff()
+    return Successors(
+        **{name: chosen(form[name], people) for name in ("owned", "deputised", "milestones") if name in form}
     )

@@ -2,22 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
+from tracker.access.actor import Actor
+from tracker.base.moments import local_moment
+from tracker.base.wording import near_short_day
+from tracker.desk.check_lines import CheckList, check_lists
 from tracker.desk.history import staff_names
-from tracker.milestones.models import Ask
+from tracker.desk.waiting import Waiting, waiting_of
+from tracker.incidents.models import Incident
+from tracker.incidents.queries import incidents_of
+from tracker.milestones.explaining import Explained, broken_promises, explanations_of
 from tracker.milestones.overview import Overview, Row, overview_of
 from tracker.milestones.queries import people_of
 from tracker.milestones.rules import LOOK_FROM_RE_PROMISE
+from tracker.milestones.waiting import Waits, waits_of, warnings_in
+from tracker.milestones.waiting_words import waiting_words
+from tracker.notes.forms import MessageForm
 from tracker.notes.models import Note
 from tracker.notes.queries import notes_of
+from tracker.notes.talks import LATEST, Line, calls_of, thread_of
 from tracker.projects.models import Project
-from tracker.reports.facts import facts_hash
+from tracker.projects.queries import joined_to
 from tracker.reports.models import Report
 from tracker.reports.queries import is_superseded, reports_of
-from tracker.story.asking import open_asks, pending, question
+from tracker.reports.sections import facts_hash
+from tracker.story.call_words import CallLine, call_line
 from tracker.story.figure_words import Card, figure_cards
 from tracker.story.picture_rows import drawing_of
 from tracker.story.sentences import Said, headline
@@ -30,12 +43,20 @@ class ProjectPage:
     """One project as staff see it; what it says of dates is what the client's page says."""
 
     overview: Overview
-    waiting: Sequence[tuple[Ask, str]]
+    waiting: Waiting
     notes: Sequence[Note]
+    incidents: Sequence[Incident]
+    thread: Sequence[Line]
+    calls: Sequence[CallLine]
     reports: Sequence[Report]
     names: dict[int, str]
     people: dict[int, list[str]]
+    waits: Waits
+    checks: dict[str, CheckList]
     head: tuple[int, str]
+    explained: Sequence[Explained]
+    goes_on: Project | None
+    came_from: Project | None
 
     @property
     def project(self) -> Project:
@@ -59,6 +80,12 @@ class ProjectPage:
         return {note.corrects_id for note in self.notes}
 
     @cached_property
+    def wait_warnings(self) -> dict[str, list[str]]:
+        """What contradicts the waiting, by the key of what waits."""
+        found = warnings_in(self.overview, self.waits)
+        return {key: [waiting_words(one) for one in several] for key, several in found.items()}
+
+    @cached_property
     def facts_hash(self) -> str:
         """Of what a report would tell now."""
         return facts_hash(self.overview)
@@ -66,6 +93,15 @@ class ProjectPage:
     def superseded(self, report: Report) -> bool:
         """Whether the facts have changed since this report."""
         return is_superseded(report, self.facts_hash)
+
+    def is_broken(self, row: Row) -> bool:
+        """Whether there is something to explain to the client (P6)."""
+        return bool(broken_promises(row))
+
+    def explanations(self, row: Row) -> list[Explained]:
+        """What we wrote to the client about its broken promises."""
+        promises = {promise.id for promise in row.milestone.promises}
+        return [one for one in self.explained if one.promise_id in promises]
 
     def sentence(self, row: Row) -> str:
         return sentence_of(row, self.overview)
@@ -78,21 +114,40 @@ class ProjectPage:
         count = len(row.milestone.standing_promises) - 1
         return count >= LOOK_FROM_RE_PROMISE and count > row.milestone.looked_through
 
-    def about(self, note: Note) -> str:
-        """The milestone a log entry is about."""
-        subject = note.subject.removeprefix("milestone:")
+    def about(self, thing: Note | Incident) -> str:
+        """The milestone that a log entry is about, or an incident befell."""
+        subject = thing.subject.removeprefix("milestone:")
         return next((m.title for m in self.overview.milestones if m.uuid == subject), "")
 
+    def local_day(self, at: datetime) -> str:
+        """The day of a moment, where the project is."""
+        return near_short_day(local_moment(at, self.project.zone).day, self.overview.today)
 
-def collect(project: Project) -> ProjectPage:
-    """Everything the page tells, read once."""
+    @cached_property
+    def reply(self) -> MessageForm:
+        """An empty form for an answer to the client."""
+        return MessageForm()
+
+
+def collect(actor: Actor, project: Project) -> ProjectPage:
+    """Everything the page tells this person, read once."""
     overview = overview_of(project)
+    goes_on, came_from = joined_to(actor, project)
+    names = staff_names()
     return ProjectPage(
         overview=overview,
-        waiting=[(ask, question(ask, overview)) for ask in pending(open_asks(project.id), overview)],
+        waiting=waiting_of(overview),
         notes=notes_of(project.id),
+        incidents=incidents_of(project.id),
+        thread=thread_of(project.id, LATEST),
+        calls=[call_line(wish, overview) for wish in calls_of(project.id)],
         reports=reports_of(project.id),
-        names=staff_names(),
+        names=names,
         people=people_of(project.id),
+        waits=waits_of(project.id),
+        checks=check_lists(overview, names),
         head=head_of(project.client.uuid),
+        explained=explanations_of(project.id),
+        goes_on=goes_on,
+        came_from=came_from,
     )

@@ -1,6 +1,6 @@
 """The staff's pages that read across features: projects, one project, its history, the search."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
@@ -21,12 +21,6 @@ NEWEST = 2**31 - 1
 """No entry has a greater number: the columns hold no greater one."""
 
 
-@bp.get("/")
-def home() -> ResponseReturnValue:
-    """Where staff begin."""
-    return redirect(url_for("desk.projects"), 303)
-
-
 @bp.get("/projects")
 def projects() -> ResponseReturnValue:
     """All projects, filtered."""
@@ -40,7 +34,8 @@ def projects() -> ResponseReturnValue:
 @bp.get("/projects/<number>")
 def project(number: str) -> ResponseReturnValue:
     """One project: what was promised, what happened, what is next, and everything done about it."""
-    return render_template("desk/project.html", page=project_page.collect(this_project(number)))
+    page = project_page.collect(current_actor(), this_project(number))
+    return render_template("desk/project.html", page=page)
 
 
 @bp.get("/projects/<number>/timeline")

@@ -1,13 +1,12 @@
 """Making and revoking calendar addresses."""
 
 from tracker.access.actor import Actor
-from tracker.accounts.queries import installation
 from tracker.accounts.sessions import hash_token
 from tracker.base.clock import now
 from tracker.base.database import db, new_uuid
 from tracker.clients.models import Contact
 from tracker.feeds import kinds
-from tracker.feeds.models import Feed
+from tracker.feeds.models import Feed, Scope
 from tracker.feeds.queries import feeds_of
 from tracker.feeds.tokens import token_of
 from tracker.projects.models import Project
@@ -16,22 +15,23 @@ from tracker.timeline.kinds import Kind
 from tracker.timeline.models import INSTANCE_CHAIN
 
 
-def make_feed(actor: Actor, name: str, project: Project | None, key: str) -> Feed:
-    """An address for a contact: of one project, or of all they may see. There is one for each purpose.
+def make_feed(actor: Actor, name: str, project: Project | None, key: str, scope: Scope = Scope.ALL) -> Feed:
+    """An address for a person: of one project when it is given, else of `scope`; one for each purpose.
 
     `key` is the instance's secret. Asking again gives the one there is.
     """
-    project_id = project.id if project else None
-    known = next((feed for feed in feeds_of(actor) if feed.project_id == project_id), None)
-    if known:
-        return known
-    installation()  # Its uuid goes into every entry's identity, so it must be there before the first fetch.
+    project_id, scope = (project.id, Scope.PROJECT) if project else (None, scope)
+    for known in feeds_of(actor):
+        if (known.scope, known.project_id) == (scope, project_id):
+            return known
     uuid = new_uuid()
     feed = Feed(
         uuid=uuid,
         token_hash=hash_token(token_of(uuid, key)),
         name=name,
-        contact_id=actor.id,
+        scope=scope,
+        contact_id=actor.id if actor.is_contact else None,
+        account_id=actor.id if actor.is_staff else None,
         project_id=project_id,
         created_at=now(),
     )

@@ -52,7 +52,7 @@ def _entry(milestone: Milestone, instance: str, url: str) -> Entry:
         changed=changed,
         sequence=sequence,
         cancelled=milestone.state == MilestoneState.WITHDRAWN or _ended_open(milestone),
-        minutes=promise.minutes,
+        minutes=milestone.promised_minutes,
         alarm=alarm if milestone.state in OWED else None,
     )
 
@@ -83,7 +83,7 @@ def _lines(milestone: Milestone, promise: Promise) -> list[str]:
     lines.append(f"{promised}.")
     if milestone.withdrawn_on:
         lines.append(gettext("Withdrawn on %(day)s.", day=day(milestone.withdrawn_on)))
-    elif milestone.happened and milestone.state not in OWED:
-        lines.append(gettext("Happened %(day)s.", day=moment(milestone.happened)))
+    elif happened := milestone.happened_in_full:
+        lines.append(gettext("Happened %(day)s.", day=moment(happened)))
     lines.append(gettext("Project %(ref)s:", ref=milestone.project.ref))
     return lines

@@ -14,6 +14,13 @@ def token_of(uuid: str, key: str) -> str:
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
+def one_event_token(contact_uuid: str, milestone_uuid: str, key: str) -> str:
+    """What proves that we gave this person the address of this one event; nothing of it is stored."""
+    said = f"event:{contact_uuid}:{milestone_uuid}"
+    digest = hmac.digest(key.encode(), said.encode(), hashlib.sha256)
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
 def known_token(feed: Feed, key: str) -> str | None:
     """The feed's token, or None when the instance's key is not the one it was made with."""
     token = token_of(feed.uuid, key)

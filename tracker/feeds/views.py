@@ -24,13 +24,14 @@ STAMP_EVERY = timedelta(minutes=5)
 @bp.get("/feeds/<token>.ics")
 def calendar(token: str) -> ResponseReturnValue:
     """Who has the address has the calendar; who has it already is told so in a few bytes."""
-    feed, projects = live_feed(token)
+    feed, reader = live_feed(token)
     settings: Settings = current_app.config["SETTINGS"]
+    page = "portal.project" if reader.is_contact else "desk.project"
 
     def address(project: Project) -> str:
-        return settings.base_url + url_for("portal.project", number=project.ref)
+        return settings.base_url + url_for(page, number=project.ref)
 
-    entries = entries_of(milestones_to_show(projects), installation_uuid(), address, now())
+    entries = entries_of(milestones_to_show(feed, reader), installation_uuid(), address, now())
     body = calendar_bytes(f"{settings.vendor_name}: {feed.name}", entries)
     _stamp(feed)
     return _answer(body)

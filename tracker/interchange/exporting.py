@@ -20,7 +20,6 @@ from tracker.interchange.reading import read
 from tracker.interchange.stored import StoredClient, stored_clients
 from tracker.interchange.writing import write
 from tracker.milestones.models import NO, YES, Ask, Milestone, Promise
-from tracker.milestones.states import HAPPENED
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
 
@@ -120,7 +119,7 @@ def _milestone(milestone: Milestone, *, draft: bool) -> MilestoneDoc:
         planned=milestone.planned_on if draft else None,
         withdrawn=milestone.withdrawn_on,
         accepted=milestone.accepted_on,
-        done=milestone.happened if milestone.state in HAPPENED else None,
+        done=milestone.happened_in_full,
     )
 
 

@@ -11,9 +11,11 @@ from tracker.base.database import db
 from tracker.interchange.format import MilestoneDoc, PromiseDoc
 from tracker.milestones import kinds
 from tracker.milestones.actions import assign_people
+from tracker.milestones.asking import ask_whether_done
 from tracker.milestones.history import mark_changed, tell
-from tracker.milestones.models import ASK_DATE, NO, YES, Ask, Milestone
+from tracker.milestones.models import ASK_ACCEPTANCE, ASK_DATE, NO, YES, Ask, Milestone
 from tracker.milestones.promising import Telling, add_promise
+from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import Terms
 from tracker.milestones.states import MilestoneState
 
@@ -37,6 +39,8 @@ def load_milestone(
     if new_outcome or len(doc.promises) > len(known):
         row.state = state_of(doc)
         mark_changed(row)
+        if row.state == MilestoneState.READY and not open_ask(row.project_id, ASK_ACCEPTANCE, row.id):
+            ask_whether_done(actor, row.project, row, announce=False)
     for place, promise in enumerate(doc.promises):
         if answer_of(promise) != (answer_of(known[place]) if place < len(known) else UNANSWERED):
             _load_answer(actor, row, place, promise)
@@ -64,6 +68,7 @@ def _load_outcome(actor: Actor, row: Milestone, doc: MilestoneDoc) -> int:
     row.withdrawn_on, row.withdrawn_imported = doc.withdrawn, row.withdrawn_imported or withdrawn
     if doc.done:
         row.happened_on, row.happened_at = doc.done.day, doc.done.time
+        row.counts_as_stated = True
     if doc.planned or doc.promises:  # a plan outlives the sending of a draft until it is promised
         row.planned_on = doc.planned
     facts = {key: str(value) if (value := getattr(doc, key)) else None for key in ("accepted", "withdrawn")}

@@ -15,6 +15,7 @@ from tracker.interchange.loading_milestones import load_milestone
 from tracker.interchange.stating import days_of
 from tracker.interchange.stored import StoredClient
 from tracker.milestones.actions import new_milestone
+from tracker.milestones.asking import ask_whether_done
 from tracker.milestones.history import tell_project
 from tracker.milestones.models import Milestone
 from tracker.projects import kinds
@@ -22,6 +23,7 @@ from tracker.projects.actions import new_project
 from tracker.projects.calendar import add_holidays, store_holidays
 from tracker.projects.link_life import OVER
 from tracker.projects.models import Project
+from tracker.projects.states import ProjectState
 
 LONGEST_FILE_NAME = 200
 
@@ -53,6 +55,8 @@ def load_project(
         project, rows = _new_project(running, client, sites, doc), {}
     if doc.state in OVER and project.state not in OVER:
         project.ended_on = _last_day(doc, known=was is not None, today=now().astimezone(project.zone).date())
+    if doc.state == ProjectState.READY and project.state != ProjectState.READY:
+        ask_whether_done(running.actor, project, announce=False)
     project.state = doc.state
     tell_project(kinds.IMPORTED, running.actor, project, {"state": doc.state}, {"file": running.file})
     add_holidays(running.actor, project, doc.holidays_stored or ())

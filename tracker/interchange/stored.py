@@ -11,6 +11,7 @@ from tracker.clients.models import Client, Contact, Membership
 from tracker.holds.models import BLOCKS, Hold
 from tracker.holds.queries import open_holds
 from tracker.milestones.models import Milestone
+from tracker.milestones.queries import IN_FULL
 from tracker.projects.models import Project
 from tracker.reports.models import Report
 
@@ -64,10 +65,10 @@ def _milestones_of(client: Client) -> dict[int, list[Milestone]]:
         sa.select(Milestone)
         .join(Project, Project.id == Milestone.project_id)
         .where(Project.client_id == client.id)
-        .options(selectinload(Milestone.people))
+        .options(selectinload(Milestone.people), *IN_FULL)
         .order_by(Milestone.position, Milestone.id)
     )
     found: dict[int, list[Milestone]] = {}
-    for milestone in db.session.scalars(query):
+    for milestone in db.session.scalars(query).unique():
         found.setdefault(milestone.project_id, []).append(milestone)
     return found

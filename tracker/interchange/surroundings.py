@@ -10,7 +10,7 @@ from tracker.interchange.stored import StoredClient, blocking_holds, people_call
 from tracker.milestones.actions import subject_of
 from tracker.milestones.states import MilestoneState
 
-RETURNED = "the client returned this, so a new date comes first."
+RETURNED = "the client returned this; that it is done now is reported here, and not by a file."
 
 
 def known_of(given: FileDoc, stored: Mapping[str, StoredClient]) -> Known:

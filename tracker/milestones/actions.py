@@ -9,33 +9,50 @@ from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import Moment
+from tracker.checks.actions import drop_checks_of
+from tracker.checks.queries import unfinished_plain, unmet_critical
 from tracker.holds.models import READY
 from tracker.holds.queries import blocking_sentences
 from tracker.milestones import kinds
+from tracker.milestones.asking import ask_whether_done
 from tracker.milestones.history import mark_changed, tell, tell_project
-from tracker.milestones.models import ASK_WITHDRAWAL, TAKEN_BACK, Ask, Milestone
+from tracker.milestones.models import ASK_ACCEPTANCE, ASK_WITHDRAWAL, TAKEN_BACK, Ask, Milestone
+from tracker.milestones.plans import NOTHING_MORE, Details, check_details, planned_moment, set_plan
 from tracker.milestones.promising import ask
 from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import check_happened, check_nothing_blocks
 from tracker.milestones.states import OPEN, MilestoneState, check_move
+from tracker.milestones.waiting import forget_waits
 from tracker.milestones.words import Kind
 from tracker.projects.models import Project
 from tracker.projects.states import DONE_OR_OVER, OVER, ProjectState
 
 
 def add_milestone(
-    actor: Actor, project: Project, *, title: str, kind: str, done_means: str, planned_on: date | None = None
+    actor: Actor,
+    project: Project,
+    *,
+    title: str,
+    kind: str,
+    done_means: str,
+    planned_on: date | None = None,
+    details: Details = NOTHING_MORE,
 ) -> Milestone:
     """Plan one more thing the client will have; on a draft its day is a plan, freely changed."""
     if project.state in DONE_OR_OVER or project.state == ProjectState.READY:
         raise Refused("This project was reported ready or is over; nothing can be added to it.")
+    check_details(project, kind, planned_on, details)
     position = len(milestones_of(project)) + 1
     milestone = new_milestone(
         project, _next_key(project), position, title=title, kind=kind, done_means=done_means
     )
-    milestone.planned_on = planned_on
+    set_plan(milestone, planned_on, details)
     db.session.flush()
-    tell(kinds.ADDED, actor, milestone, {"kind": kind}, {"title": title, "done_means": done_means})
+    facts, words = {"kind": kind}, {"title": title, "done_means": done_means}
+    if details.wished_on:
+        tell(kinds.WISHED, actor, milestone, facts | {"wished": str(details.wished_on)}, words)
+    else:
+        tell(kinds.ADDED, actor, milestone, facts, words)
     return milestone
 
 
@@ -60,24 +77,38 @@ def new_milestone(
 
 
 def edit_milestone(
-    actor: Actor, milestone: Milestone, *, title: str, kind: str, done_means: str, planned_on: date | None
+    actor: Actor,
+    milestone: Milestone,
+    *,
+    title: str,
+    kind: str,
+    done_means: str,
+    planned_on: date | None,
+    details: Details = NOTHING_MORE,
 ) -> None:
     """Change a plan. What was promised can't be changed (P1), so this ends with the first promise."""
     if milestone.state != MilestoneState.PLANNED:
         raise Refused(
             "This was promised to the client; what was promised can't be changed, only promised anew."
         )
+    check_details(milestone.project, kind, planned_on, details)
     milestone.title, milestone.kind, milestone.done_means = title, Kind(kind), done_means
-    milestone.planned_on = planned_on
+    set_plan(milestone, planned_on, details)
     mark_changed(milestone)
-    planned = planned_on.isoformat() if planned_on else None
+    planned = planned_moment(milestone)
     tell(
         kinds.EDITED,
         actor,
         milestone,
-        {"kind": kind, "planned": planned},
+        {"kind": kind, "planned": str(planned) if planned else None},
         {"title": title, "done_means": done_means},
     )
+
+
+def set_bring(actor: Actor, milestone: Milestone, bring: str) -> None:
+    """Write down what to take along; for us alone, and at any time."""
+    milestone.bring = bring
+    tell(kinds.BRING, actor, milestone, {}, {"bring": bring})
 
 
 def assign_people(actor: Actor, milestone: Milestone, people: Sequence[Account]) -> None:
@@ -88,10 +119,14 @@ def assign_people(actor: Actor, milestone: Milestone, people: Sequence[Account])
 
 
 def arrive(actor: Actor, milestone: Milestone, at: Moment) -> None:
-    """Note the arrival of a visit; *ready* proposes it as when the visit happened (P4)."""
+    """Note the arrival of a visit; *ready* proposes it as when the visit happened (P4).
+
+    One that was noted without signal may come in after *ready*, as long as none was noted before.
+    """
     if milestone.kind != Kind.VISIT:
         raise Refused("Only a visit has an arrival.")
-    if milestone.state not in OPEN:
+    comes_in_late = milestone.state == MilestoneState.READY and milestone.arrived is None
+    if milestone.state not in OPEN and not comes_in_late:
         raise Refused("This visit is not open any more; correct when it happened instead.")
     check_not_over(milestone.project)
     _check_happened(milestone, at, "at")
@@ -103,16 +138,23 @@ def arrive(actor: Actor, milestone: Milestone, at: Moment) -> None:
 def report_ready(actor: Actor, milestone: Milestone, happened: Moment, warnings: Sequence[str] = ()) -> None:
     """Say that it is done and when it happened; the client accepts or returns it.
 
-    Refused while a hold blocks it (P8); `warnings` are the sentences of what else was in the way.
+    Refused while a hold or an unmet critical check blocks it (P8); `warnings` are the sentences of what else
+    was in the way, to which plain checks left undone are added.
     """
     check_move(milestone.state, MilestoneState.READY)
     check_not_over(milestone.project)
     _check_happened(milestone, happened, "happened")
-    check_nothing_blocks(blocking_sentences(milestone.project_id, READY, subject_of(milestone)))
+    project_id, subject = milestone.project_id, subject_of(milestone)
+    check_nothing_blocks(
+        [*blocking_sentences(project_id, READY, subject), *unmet_critical(project_id, subject)]
+    )
+    left_open = [*warnings, *unfinished_plain(project_id, subject)]
     milestone.state = MilestoneState.READY
     milestone.happened_on, milestone.happened_at = happened.day, happened.time
+    milestone.counts_as_stated = False
     mark_changed(milestone)
-    tell(kinds.READY, actor, milestone, {"happened": str(happened), "warnings": list(warnings)})
+    ask_whether_done(actor, milestone.project, milestone)
+    tell(kinds.READY, actor, milestone, {"happened": str(happened), "warnings": left_open})
 
 
 def correct_happened(actor: Actor, milestone: Milestone, happened: Moment, reason: str) -> None:
@@ -145,6 +187,8 @@ def take_back(actor: Actor, project: Project, question: Ask) -> None:
     """Take an unanswered question back. What it asked about stays as it is; only the question goes."""
     if question.answer:
         raise Refused("This question was answered; the answer stays.")
+    if question.kind == ASK_ACCEPTANCE:
+        raise Refused("What was reported ready waits for the client's word; only their answer ends this.")
     question.answer = TAKEN_BACK
     about = question.milestone.key if question.milestone else project.ref
     facts = {"ask": question.uuid, "kind": question.kind, "about": about}
@@ -158,6 +202,8 @@ def drop_plan(actor: Actor, milestone: Milestone) -> None:
     words = {"title": milestone.title, "done_means": milestone.done_means}
     tell(kinds.DROPPED, actor, milestone, {"kind": milestone.kind}, words)
     milestone.people = []
+    forget_waits(milestone)
+    drop_checks_of(milestone.project, subject_of(milestone))
     db.session.flush()
     db.session.delete(milestone)
 

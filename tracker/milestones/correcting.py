@@ -10,6 +10,7 @@ from tracker.milestones.history import mark_changed, tell
 from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, TAKEN_BACK, Milestone, Promise
 from tracker.milestones.promising import Telling, ask, promise_facts, promise_row, terms_of
 from tracker.milestones.rules import Terms, check_correction, check_original, check_re_promise
+from tracker.milestones.states import HAPPENED
 from tracker.milestones.telling import call_off_notices, client_was_told
 from tracker.projects.calendar import store_holidays
 from tracker.projects.telling import tell_contacts
@@ -27,7 +28,8 @@ def correct_promise(actor: Actor, wrong: Promise, terms: Terms, reason: str) -> 
         raise Refused("A correction of this promise waits for the client's yes already.")
     check_correction(reason)
     _check_in_order(milestone, wrong.place, terms)
-    if milestone.happened and terms.due.timed and not milestone.happened.timed:
+    done = milestone.happened if milestone.state in HAPPENED else None
+    if done and terms.due.timed and not done.timed:
         raise Refused("This happened without a time; correct when it happened first.", "due")
     told = client_was_told(wrong)
     right = promise_row(milestone, wrong.place, terms, telling_of(wrong))

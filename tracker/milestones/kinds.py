@@ -22,6 +22,12 @@ ADDED = declare(
     words="title done_means",
     for_client=False,
 )
+WISHED = declare(
+    "milestone.wished",
+    "%(key)s “%(title)s” was added; the client asked for it on %(wished)s.",
+    facts="key kind wished",
+    words="title done_means",
+)
 EDITED = declare(
     "milestone.edited",
     "%(key)s “%(title)s” was edited.",
@@ -47,6 +53,19 @@ CORRECTED = declare(
     facts="key promise corrects place due asked digest",
     words="reason",
 )
+WENT_ON = declare(
+    "project.went_on",
+    "Project %(number)s was started for the wrong client and goes on elsewhere: %(reason)s",
+    facts="number goes_on",
+    words="reason",
+    for_client=False,
+)
+EXPLAINED = declare(
+    "promise.explained",
+    "%(key)s did not happen on %(due)s. We wrote to the client: %(text)s",
+    facts="key promise due",
+    words="text",
+)
 ARRIVED = declare("milestone.arrived", "We arrived for %(key)s: %(at)s.", facts="key at")
 READY = declare(
     "milestone.ready", "%(key)s reported ready; it happened %(happened)s.", facts="key happened warnings"
@@ -60,6 +79,12 @@ HAPPENED_CORRECTED = declare(
 WITHDRAWAL_ASKED = declare(
     "milestone.withdrawal_asked", "We asked to withdraw %(key)s: %(reason)s", facts="key ask", words="reason"
 )
+VISIT_ASKED = declare(
+    "milestone.visit_asked",
+    "We asked whether to come for %(key)s though not all is prepared: %(reason)s",
+    facts="key ask",
+    words="reason",
+)
 ASK_TAKEN_BACK = declare(
     "ask.taken_back", "We took our question about %(about)s back.", facts="number ask kind about"
 )
@@ -68,6 +93,40 @@ DROPPED = declare(
     "The plan %(key)s “%(title)s” was dropped; it was never promised.",
     facts="key kind",
     words="title done_means",
+    for_client=False,
+)
+LINES_CAME = declare(
+    "delivery.came",
+    "%(key)s: came %(which)s. %(came)s of %(owed)s are here now.",
+    facts="key lines came owed digest",
+    words="which",
+)
+LINES_TAKEN_BACK = declare(
+    "delivery.taken_back",
+    "%(key)s: noted as come by mistake: %(which)s. %(came)s of %(owed)s are here: %(reason)s",
+    facts="key lines came owed digest",
+    words="which reason",
+)
+ATTENDEES = declare(
+    "training.attendees", "%(key)s: taking part: %(names)s.", facts="key count", words="names"
+)
+TRAINING_CONFIRMED = declare(
+    "training.confirmed",
+    "%(key)s: a person who took part said that it was %(minutes)s minutes. %(words)s",
+    facts="key minutes promised attendee digest",
+    words="words",
+)
+WAITS = declare(
+    "milestone.waits", "%(key)s waits for %(waits_for)s.", facts="key waits_for", for_client=False
+)
+WAITS_NO_MORE = declare(
+    "milestone.waits_no_more", "%(key)s waits for nothing else any more.", facts="key", for_client=False
+)
+BRING = declare(
+    "milestone.bring",
+    "What to bring for %(key)s was written down: %(bring)s",
+    facts="key",
+    words="bring",
     for_client=False,
 )
 LOOKED_AT = declare(
@@ -87,3 +146,120 @@ STATEMENT_IMPORTED = declare(
     "%(key)s: the client's answer of %(on)s was imported (%(answer)s).",
     facts="key promise on answer",
 )
+
+ANSWER = "key ask text_hash"
+"""Of an answer about a milestone; `text_hash` is the SHA-256 of the exact text, which lies in the words."""
+PROJECT_ANSWER = "number ask text_hash"
+
+DATE_AGREED = declare(
+    "promise.agreed",
+    "The client agreed to %(due)s for %(key)s.",
+    facts=f"{ANSWER} promise due",
+    words="words text",
+)
+DATE_DECLINED = declare(
+    "promise.declined",
+    "The client said that %(due)s does not suit them for %(key)s: %(words)s",
+    facts=f"{ANSWER} promise due",
+    words="words text",
+)
+CORRECTION_AGREED = declare(
+    "promise.correction_agreed",
+    "The client agreed that %(key)s should have said %(due)s.",
+    facts=f"{ANSWER} promise due asked_anew",
+    words="words text",
+)
+CORRECTION_DECLINED = declare(
+    "promise.correction_declined",
+    "The client did not agree that %(key)s should have said %(due)s: %(words)s",
+    facts=f"{ANSWER} promise due",
+    words="words text",
+)
+WITHDRAWN = declare(
+    "milestone.withdrawn",
+    "The client agreed to withdraw %(key)s, from %(on)s.",
+    facts=f"{ANSWER} on",
+    words="words text",
+)
+WITHDRAWAL_DECLINED = declare(
+    "milestone.withdrawal_declined",
+    "The client did not agree to withdraw %(key)s: %(words)s",
+    facts=ANSWER,
+    words="words text",
+)
+ACCEPTED = declare(
+    "milestone.accepted", "The client accepted %(key)s.", facts=f"{ANSWER} on", words="words text"
+)
+RETURNED = declare(
+    "milestone.returned", "The client returned %(key)s: %(words)s", facts=ANSWER, words="words text"
+)
+VISIT_WANTED = declare(
+    "milestone.visit_wanted",
+    "The client asked us to come for %(key)s as promised.",
+    facts=ANSWER,
+    words="words text",
+)
+VISIT_NOT_WANTED = declare(
+    "milestone.visit_not_wanted",
+    "The client asked us to move %(key)s: %(words)s",
+    facts=ANSWER,
+    words="words text",
+)
+PUT_ON_HOLD = declare(
+    "project.put_on_hold",
+    "The client agreed to put project %(number)s on hold.",
+    facts=PROJECT_ANSWER,
+    words="words text",
+)
+HOLD_DECLINED = declare(
+    "project.hold_declined",
+    "The client did not agree to put project %(number)s on hold: %(words)s",
+    facts=PROJECT_ANSWER,
+    words="words text",
+)
+PROJECT_ACCEPTED = declare(
+    "project.accepted",
+    "The client accepted project %(number)s.",
+    facts=f"{PROJECT_ANSWER} milestones",
+    words="words text",
+)
+PROJECT_RETURNED = declare(
+    "project.returned",
+    "The client returned project %(number)s: %(words)s",
+    facts=PROJECT_ANSWER,
+    words="words text",
+)
+RESUMED = declare("project.resumed", "Project %(number)s goes on after its rest.", facts="number")
+ASKED_AGAIN = declare(
+    "ask.again",
+    "We asked the client once more about %(about)s; times asked: %(times)s.",
+    facts="number ask kind about times",
+)
+CLAUSE_NOTED = declare(
+    "ask.clause",
+    "A fact of the contract was noted beside our question about %(about)s: %(clause)s",
+    facts="number ask kind about on",
+    words="clause",
+)
+PARKED = declare(
+    "ask.parked",
+    "Our question about %(about)s was not answered after %(times)s asks and is parked as unconfirmed.",
+    facts="number ask kind about times",
+)
+
+YESES = {
+    kind.name
+    for kind in (
+        *(DATE_AGREED, CORRECTION_AGREED, WITHDRAWN, ACCEPTED, VISIT_WANTED),
+        *(PUT_ON_HOLD, PROJECT_ACCEPTED),
+    )
+}
+NOES = {
+    kind.name
+    for kind in (
+        *(DATE_DECLINED, CORRECTION_DECLINED, WITHDRAWAL_DECLINED, RETURNED, VISIT_NOT_WANTED),
+        *(HOLD_DECLINED, PROJECT_RETURNED),
+    )
+}
+ANSWERS = YESES | NOES
+"""What the client answered, each with the hash of the text they answered to."""

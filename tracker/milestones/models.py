@@ -9,6 +9,9 @@ from tracker.accounts.models import Account
 from tracker.base.append_only import append_only
 from tracker.base.database import Identified, Model, UtcDateTime, Versioned
 from tracker.base.moments import Moment
+from tracker.milestones import in_full
+from tracker.milestones.states import HAPPENED
+from tracker.milestones.words import Kind
 from tracker.projects.models import Project
 
 
@@ -37,6 +40,8 @@ class Milestone(Identified, Versioned, Model):
     """The day the client asked for it, where that was after the project was sent."""
     happened_on: Mapped[date | None]
     happened_at: Mapped[time | None]
+    counts_as_stated: Mapped[bool] = mapped_column(default=False)
+    """It happened when a file says so, or when was stated before lines and minutes were followed (P5)."""
     arrived_on: Mapped[date | None]
     arrived_at: Mapped[time | None]
     accepted_on: Mapped[date | None]
@@ -56,6 +61,10 @@ class Milestone(Identified, Versioned, Model):
         back_populates="milestone", order_by="Promise.id", lazy="selectin"
     )
     people: Mapped[list[Account]] = relationship(secondary="milestone_people", order_by=Account.name)
+    arrivals: Mapped[list["LineArrival"]] = relationship(
+        order_by="LineArrival.id", cascade="all, delete-orphan"
+    )
+    attendees: Mapped[list["Attendee"]] = relationship(order_by="Attendee.id", cascade="all, delete-orphan")
 
     @classmethod
     def in_project(cls, project_id: int) -> sa.Select["Milestone"]:
@@ -66,6 +75,65 @@ class Milestone(Identified, Versioned, Model):
     def happened(self) -> Moment | None:
         """When it happened by the *ready* standing now; None while it is open."""
         return Moment(self.happened_on, self.happened_at) if self.happened_on else None
+
+    @property
+    def happened_in_full(self) -> Moment | None:
+        """When it counts as happened in every figure; None while it counts as open, also not in full (P5)."""
+        if self.happened is None or self.state not in HAPPENED:
+            return None
+        if not self.counts_as_stated and self.kind == Kind.DELIVERY and self.promised_lines:
+            return in_full.delivered(self.happened, self._lines, self.came, self.accepted_on)
+        if not self.counts_as_stated and self.kind == Kind.TRAINING and self.promised_minutes:
+            return in_full.trained(
+                self.happened, self.promised_minutes, self.confirmed_minutes, self.accepted_on
+            )
+        return self.happened
+
+    @property
+    def falls_short(self) -> bool:
+        """Reported done and not in full, so that it counts as open (P5)."""
+        return self.state in HAPPENED and self.happened_in_full is None
+
+    @property
+    def waits_for_attendee(self) -> bool:
+        """A training reported done of which nobody who took part has said anything yet."""
+        return self.kind == Kind.TRAINING and self.falls_short and not self.confirmed_minutes
+
+    @property
+    def promised_lines(self) -> tuple[str, ...]:
+        """What it consists of by the promises standing; it counts for deliveries."""
+        return self._lines.owed
+
+    @property
+    def promised_minutes(self) -> int | None:
+        """How long it takes, by the last promise that says so; it counts for trainings."""
+        return next((p.minutes for p in reversed(self.standing_promises) if p.minutes), None)
+
+    @property
+    def came(self) -> dict[str, Moment]:
+        """When each line came, of those that did."""
+        return {arrival.line: arrival.came for arrival in self.arrivals}
+
+    @property
+    def all_came(self) -> Moment | None:
+        """When the last line of a delivery came; None while one is missing, or none was promised."""
+        return in_full.all_came(self._lines, self.came) if self.kind == Kind.DELIVERY else None
+
+    @property
+    def missing_lines(self) -> tuple[str, ...]:
+        """What a delivery still owes, in the order promised; nothing where lines do not count."""
+        if self.kind != Kind.DELIVERY or (self.counts_as_stated and self.state in HAPPENED):
+            return ()
+        return in_full.missing(self._lines, self.came)
+
+    @property
+    def confirmed_minutes(self) -> list[int]:
+        """How long a training was, by each who took part and said so."""
+        return [one.confirmed_minutes for one in self.attendees if one.confirmed_minutes is not None]
+
+    @property
+    def _lines(self) -> in_full.Lines:
+        return in_full.lines_owed([promise.named for promise in self.standing_promises])
 
     @property
     def arrived(self) -> Moment | None:
@@ -128,6 +196,7 @@ class Attendee(Identified, Model):
     """Who took part in a training; a contact confirms on the client's page how many minutes it was (P5)."""
 
     __tablename__ = "attendees"
+    __table_args__ = (sa.UniqueConstraint("milestone_id", "contact_id"),)
 
     milestone_id: Mapped[int] = mapped_column(sa.ForeignKey("milestones.id"), index=True)
     contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"), index=True)
@@ -200,6 +269,13 @@ class Promise(Identified, Model):
         return Moment(self.made_on, self.made_at)
 
     @property
+    def named(self) -> in_full.Named:
+        """The lines it names, as the rule of deliveries reads them."""
+        question = self.date_ask
+        lines = tuple(self.lines) if self.lines else None
+        return in_full.Named(self.made, lines, declined=bool(question and question.answer == NO))
+
+    @property
     def correction_stands(self) -> bool:
         """A correction counts at once before the client was told; afterwards only with their yes (P1)."""
         return all(ask.answer == YES for ask in self.asks if ask.kind == ASK_CORRECTION)
@@ -265,7 +341,7 @@ class Ask(Identified, Model):
     """What a contract says of silence: a fact of the contract, never the client's yes."""
     clause_on: Mapped[date | None]
 
-    reminders: Mapped[list["Reminder"]] = relationship(order_by="Reminder.id", lazy="selectin")
+    reminders: Mapped[list["Reminder"]] = relationship(order_by="Reminder.id")
     promise: Mapped[Promise | None] = relationship(back_populates="asks")
     milestone: Mapped[Milestone | None] = relationship()
 

@@ -19,8 +19,8 @@ from tracker.holds.queries import open_holds
 from tracker.milestones.facts import MilestoneFact, PromiseFact
 from tracker.milestones.figures import Figures, figures
 from tracker.milestones.models import NO, YES, Milestone, Promise
+from tracker.milestones.queries import IN_FULL
 from tracker.milestones.standings import MilestoneStanding
-from tracker.milestones.states import HAPPENED
 from tracker.milestones.status import milestone_status, project_status
 from tracker.milestones.words import Status
 from tracker.projects.models import Project
@@ -99,12 +99,11 @@ def overviews_of(projects: Sequence[Project], as_of: date | None = None) -> list
 
 def fact_of(milestone: Milestone) -> MilestoneFact:
     """The row as the figures see it: a returned one, and one not in full, counts as open."""
-    happened = milestone.happened if milestone.state in HAPPENED else None
     return MilestoneFact(
         key=milestone.key,
         kind=milestone.kind,
         promises=tuple(_promise_fact(promise) for promise in milestone.standing_promises),
-        happened=happened,
+        happened=milestone.happened_in_full,
         withdrawn=milestone.withdrawn_on,
     )
 
@@ -140,7 +139,7 @@ def _milestones_of(project_ids: Collection[int]) -> dict[int, list[Milestone]]:
     query = (
         sa.select(Milestone)
         .where(Milestone.project_id.in_(project_ids))
-        .options(joinedload(Milestone.promises).joinedload(Promise.asks))
+        .options(joinedload(Milestone.promises).joinedload(Promise.asks), *IN_FULL)
         .order_by(Milestone.position, Milestone.id)
     )
     found: dict[int, list[Milestone]] = {}

@@ -8,9 +8,12 @@ from tracker.base.database import db
 from tracker.base.errors import Refused
 from tracker.base.moments import local_moment
 from tracker.milestones import kinds
+from tracker.milestones.asking import put_question
 from tracker.milestones.history import mark_changed, tell
-from tracker.milestones.models import ASK_DATE, Ask, Milestone, Promise
+from tracker.milestones.models import ASK_ACCEPTANCE, ASK_DATE, TAKEN_BACK, Ask, Milestone, Promise
+from tracker.milestones.plans import end_plan
 from tracker.milestones.proof import digest_of
+from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import (
     Terms,
     Warnings,
@@ -40,19 +43,27 @@ def promise(actor: Actor, milestone: Milestone, terms: Terms, telling: Telling) 
 
     A re-promise asks the client whether they agree and tells them now. Returns its warnings.
     """
+    made, warnings = give_date(actor, milestone, terms, telling)
+    kind = "promise.made_again" if made.place else "promise.made"
+    tell_contacts(kind, milestone.project, promise=made.id)
+    return warnings
+
+
+def give_date(
+    actor: Actor, milestone: Milestone, terms: Terms, telling: Telling
+) -> tuple[Promise, Warnings | None]:
+    """The same but for the mail, which the caller queues."""
     _check_open(milestone)
     check_made(terms.made, now(), milestone.project.zone)
     warnings = check_new_promise(milestone, terms, telling)
     made = add_promise(actor, milestone, terms, telling)
-    milestone.planned_on = None
+    end_plan(milestone)
+    _not_done_after_all(milestone)
     milestone.state = MilestoneState.PROMISED
     mark_changed(milestone)
     if made.place:
         ask(actor, milestone, ASK_DATE, telling.reason, promise=made)
-        tell_contacts("promise.made_again", milestone.project, promise=made.id)
-    else:
-        tell_contacts("promise.made", milestone.project, promise=made.id)
-    return warnings
+    return made, warnings
 
 
 def check_new_promise(milestone: Milestone, terms: Terms, telling: Telling) -> Warnings | None:
@@ -87,18 +98,7 @@ def add_promise(
 
 def ask(actor: Actor, milestone: Milestone, kind: str, reason: str, *, promise: Promise | None = None) -> Ask:
     """Put a question to the client's approvers; only they can answer it."""
-    question = Ask(
-        project_id=milestone.project_id,
-        milestone_id=milestone.id,
-        promise=promise,
-        kind=kind,
-        reason=reason,
-        asked_at=now(),
-        asked_by=actor.id if actor.is_staff else None,
-    )
-    db.session.add(question)
-    db.session.flush()
-    return question
+    return put_question(actor, milestone.project, kind, reason, milestone=milestone, promise=promise)
 
 
 def terms_of(promise: Promise) -> Terms:
@@ -142,8 +142,18 @@ def _check_open(milestone: Milestone) -> None:
         raise Refused("A draft has plans; they become promises when it is sent to the client.")
     if milestone.project.state in DONE_OR_OVER:
         raise Refused("This project is over; no new dates can be given for it.")
-    if milestone.state not in OPEN:
+    if milestone.state not in OPEN and not (
+        milestone.state == MilestoneState.READY and milestone.falls_short
+    ):
         raise Refused("This is not open any more, so no new date can be given for it.")
+
+
+def _not_done_after_all(milestone: Milestone) -> None:
+    """A new date for what was reported done and is not in full: nobody is asked any more whether it is."""
+    if milestone.state == MilestoneState.READY:
+        question = open_ask(milestone.project_id, ASK_ACCEPTANCE, milestone.id)
+        if question:
+            question.answer = TAKEN_BACK
 
 
 def promise_facts(milestone: Milestone, row: Promise) -> dict[str, object]:

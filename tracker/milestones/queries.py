@@ -1,6 +1,7 @@
 """Reading milestones; and a project's overview, which pages, reports and feeds all tell."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from tracker.access.actor import Actor
 from tracker.accounts.models import Account
@@ -9,6 +10,9 @@ from tracker.base.errors import NotFound
 from tracker.milestones.models import Ask, Milestone, MilestonePerson, Promise
 from tracker.projects.models import Project
 from tracker.projects.queries import get_project_for
+
+IN_FULL = (joinedload(Milestone.arrivals), joinedload(Milestone.attendees))
+"""What decides whether it is in full, for lists of milestones: few have either, and none has both."""
 
 
 def get_milestone_for(actor: Actor, ref: str, key: str, act: str = "look") -> Milestone:

@@ -6,14 +6,18 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from tracker.base.calendars import WorkCalendar
 from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import Moment, local_moment
 from tracker.milestones.due import check_moment
 from tracker.milestones.facts import is_earlier
+from tracker.milestones.in_full import check_lines, check_minutes
 from tracker.milestones.words import Cause
 
 DAY_IN_MINUTES = 24 * 60
 LOOK_FROM_RE_PROMISE = 3
+ASK_BEFORE_VISIT = 2
+"""Working days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,11 @@ def check_correction(reason: str | None) -> None:
         raise Invalid("Say what was entered wrongly.", "correction_reason")
 
 
+def may_ask_about_visit(due: date, today: date, calendar: WorkCalendar) -> bool:
+    """Whether to come though not all is prepared is asked from two working days before the day to itself."""
+    return today <= due and calendar.working_days(today, due) <= ASK_BEFORE_VISIT
+
+
 def check_nothing_blocks(blocking: Sequence[str]) -> None:
     """Ready is refused while a hold blocks it; the answer names each one (P8)."""
     if blocking:
@@ -121,6 +130,8 @@ def _check_terms(terms: Terms, zone: ZoneInfo) -> None:
     check_moment(terms.due, zone, "due")
     check_moment(terms.made, zone, "made_on")
     check_tolerance(terms.due, terms.tolerance_minutes)
+    check_lines(terms.lines or ())
+    check_minutes(terms.minutes)
 
 
 def _says_the_same(terms: Terms, latest: Terms) -> bool:

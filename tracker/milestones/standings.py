@@ -77,7 +77,7 @@ def standing(milestone: MilestoneFact, calendar: WorkCalendar, at: Horizon) -> M
         return None
     happened = milestone.happened if milestone.happened and at.knows(milestone.happened) else None
     withdrawn = milestone.withdrawn if milestone.withdrawn and milestone.withdrawn <= at.day else None
-    promises = _promise_standings(made, happened, withdrawn, at)
+    promises = promise_standings(made, happened, withdrawn, at)
     counts = promises[0].counts and withdrawn is None
     end = happened.day if happened else at.day
     return MilestoneStanding(
@@ -93,9 +93,10 @@ def standing(milestone: MilestoneFact, calendar: WorkCalendar, at: Horizon) -> M
     )
 
 
-def _promise_standings(
+def promise_standings(
     made: tuple[PromiseFact, ...], happened: Moment | None, withdrawn: date | None, at: Horizon
 ) -> tuple[PromiseStanding, ...]:
+    """What became of each promise by T; no day off has a say in it."""
     standings: list[PromiseStanding] = []
     agreed_later: list[PromiseFact] = []
     for promise in reversed(made):

@@ -27,7 +27,7 @@ MOVES: Mapping[MilestoneState, frozenset[MilestoneState]] = {
     _S.PLANNED: frozenset({_S.PROMISED}),
     _S.PROMISED: frozenset({_S.READY, _S.WITHDRAWN}),
     _S.READY: frozenset({_S.ACCEPTED, _S.RETURNED}),
-    _S.RETURNED: frozenset({_S.PROMISED}),
+    _S.RETURNED: frozenset({_S.PROMISED, _S.READY}),
     _S.ACCEPTED: frozenset(),
     _S.WITHDRAWN: frozenset(),
 }

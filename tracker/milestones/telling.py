@@ -1,5 +1,7 @@
 """Whether a client's people were told of a promise, and calling off what was not sent yet."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from tracker.accounts.sessions import STAMP_EVERY
@@ -28,19 +30,27 @@ def client_was_told(promise: Promise) -> bool:
             Membership.client_id == project.client_id, Contact.seen_at >= promise.recorded_at - STAMP_EVERY
         )
     )
-    return db.session.scalar(seen) is not None or any(n.state == SENT for n in _notices_about(promise))
+    sent = any(n.state == SENT and _is_about(n, promise) for n in _notices_since(promise))
+    return sent or db.session.scalar(seen) is not None
 
 
 def call_off_notices(promise: Promise) -> None:
-    """What was queued about a wrongly entered promise is not sent any more."""
-    for notice in _notices_about(promise):
-        if notice.state == QUEUED:
+    """What was queued about a wrongly entered promise is not sent any more.
+
+    A mail about several goes out all the same; it leaves out what does not stand.
+    """
+    for notice in _notices_since(promise):
+        if notice.state == QUEUED and notice.facts.get("promise") == promise.id:
             notice.state, notice.settled_at = SUPPRESSED, now()
             notice.reason = "The promise was entered wrongly and corrected before this was sent."
 
 
-def _notices_about(promise: Promise) -> list[Notice]:
+def _is_about(notice: Notice, promise: Promise) -> bool:
+    return promise.id in (notice.facts.get("promise"), *notice.facts.get("promises", ()))
+
+
+def _notices_since(promise: Promise) -> Sequence[Notice]:
     query = sa.select(Notice).where(
         Notice.project_id == promise.milestone.project_id, Notice.queued_at >= promise.recorded_at
     )
-    return [notice for notice in db.session.scalars(query) if notice.facts.get("promise") == promise.id]
+    return db.session.scalars(query).all()

@@ -1,7 +1,5 @@
 """Plan a milestone, say who works on it, and look at its many dates."""
 
-from typing import Any
-
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
@@ -10,9 +8,9 @@ from tracker.base.pages import check_version, handle
 from tracker.milestones import actions
 from tracker.milestones.blueprint import ONE, bp
 from tracker.milestones.forms import MilestoneForm, PeopleForm
-from tracker.milestones.pages import context_of, days_to_offer, read_due, row_of, this_milestone
+from tracker.milestones.pages import context_of, days_to_offer, row_of, this_milestone
+from tracker.milestones.plan_pages import read_plan, typed_plan
 from tracker.projects.forms import ConfirmForm
-from tracker.projects.models import Project
 from tracker.projects.pages import address_of, this_project
 from tracker.projects.queries import active_staff
 
@@ -24,7 +22,8 @@ def add(number: str) -> ResponseReturnValue:
     form = MilestoneForm(version=0)
 
     def act() -> str:
-        milestone = actions.add_milestone(current_actor(), project, **_plan(form, project))
+        planned = read_plan(form, project)
+        milestone = actions.add_milestone(current_actor(), project, **planned)
         return row_of(milestone)
 
     return handle(
@@ -36,31 +35,15 @@ def add(number: str) -> ResponseReturnValue:
 def edit(number: str, key: str) -> ResponseReturnValue:
     """Change a plan that was not promised yet."""
     milestone = this_milestone(number, key)
-    planned = milestone.planned_on.isoformat() if milestone.planned_on else ""
-    form = MilestoneForm(
-        title=milestone.title,
-        kind=milestone.kind,
-        done_means=milestone.done_means,
-        planned_on=planned,
-        version=milestone.version,
-    )
+    form = MilestoneForm(version=milestone.version, **typed_plan(milestone))
 
     def act() -> str:
-        check_version(milestone, form)
-        actions.edit_milestone(current_actor(), milestone, **_plan(form, milestone.project))
+        check_version(milestone, form, **typed_plan(milestone))
+        planned = read_plan(form, milestone.project, milestone.wished_on)
+        actions.edit_milestone(current_actor(), milestone, **planned)
         return row_of(milestone)
 
     return handle(form, act, "milestones/plan.html", **context_of(milestone))
-
-
-def _plan(form: MilestoneForm, project: Project) -> dict[str, Any]:
-    planned = read_due(project, form.planned_on.data, "planned_on").day if form.planned_on.data else None
-    return {
-        "title": form.title.data,
-        "kind": form.kind.data,
-        "done_means": form.done_means.data,
-        "planned_on": planned,
-    }
 
 
 @bp.route(f"{ONE}/drop", methods=["GET", "POST"])

@@ -3,15 +3,15 @@
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
-from tracker.base.moments import Moment
 from tracker.base.pages import handle
-from tracker.holds.models import WARNS
+from tracker.checks.queries import unfinished_plain, unmet_critical
 from tracker.holds.queries import open_holds
 from tracker.milestones import actions
 from tracker.milestones.blueprint import ONE, bp
 from tracker.milestones.forms import ArrivalForm, HappenedForm, ReadyForm
 from tracker.milestones.models import Milestone
 from tracker.milestones.pages import context_of, read_due, row_of, this_milestone, today_of
+from tracker.milestones.reporting import likely_moment, warnings_of
 
 
 @bp.route(f"{ONE}/arrive", methods=["GET", "POST"])
@@ -32,23 +32,22 @@ def ready(number: str, key: str) -> ResponseReturnValue:
     """Report it ready, with when it happened."""
     milestone = this_milestone(number, key)
     holds = [h for h in open_holds([milestone.project_id]) if h.subject == actions.subject_of(milestone)]
-    form = ReadyForm(happened=_likely_moment(milestone).typed)
+    form = ReadyForm(happened=likely_moment(milestone, today_of(milestone.project)).typed)
 
     def act() -> str:
         happened = read_due(milestone.project, form.happened.data, "happened")
-        warnings = [hold.sentence for hold in holds if hold.effect == WARNS]
-        actions.report_ready(current_actor(), milestone, happened, warnings)
+        actions.report_ready(current_actor(), milestone, happened, warnings_of(milestone, holds))
         return row_of(milestone)
 
-    return handle(form, act, "milestones/ready.html", holds=holds, **context_of(milestone))
+    return handle(
+        form, act, "milestones/ready.html", holds=holds, **_checks_left(milestone), **context_of(milestone)
+    )
 
 
-def _likely_moment(milestone: Milestone) -> Moment:
-    """What *ready* proposes: the arrival of a visit, else now, to the minute where a time was promised."""
-    if milestone.arrived:
-        return milestone.arrived
-    moment = today_of(milestone.project)
-    return moment if any(p.due.timed for p in milestone.standing_promises) else Moment(moment.day)
+def _checks_left(milestone: Milestone) -> dict[str, list[str]]:
+    """The checks that forbid *ready*, and those that its entry will name as left undone (P8)."""
+    place = milestone.project_id, actions.subject_of(milestone)
+    return {"unmet": unmet_critical(*place), "unfinished": unfinished_plain(*place)}
 
 
 @bp.route(f"{ONE}/happened", methods=["GET", "POST"])

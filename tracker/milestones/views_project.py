@@ -8,6 +8,7 @@ from tracker.access.guard import current_actor
 from tracker.base.pages import handle
 from tracker.milestones import actions, whole_project
 from tracker.milestones.blueprint import bp
+from tracker.milestones.plans import planned_moment
 from tracker.projects.forms import ConfirmForm, ReasonForm
 from tracker.projects.pages import address_of, this_project
 
@@ -22,7 +23,7 @@ def send(number: str) -> ResponseReturnValue:
         flash(gettext("Sent. %(count)s dates are promised now.", count=count))
         return address_of(project)
 
-    planned = [m for m in actions.milestones_of(project) if m.planned_on]
+    planned = [(m, due) for m in actions.milestones_of(project) if (due := planned_moment(m))]
     return handle(ConfirmForm(), act, "milestones/send.html", project=project, planned=planned)
 
 

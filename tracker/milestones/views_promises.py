@@ -10,12 +10,15 @@ from tracker.base.pages import handle
 from tracker.milestones.blueprint import ONE, bp
 from tracker.milestones.correcting import correct_promise
 from tracker.milestones.forms import CorrectionForm, PromiseForm, RePromiseForm
+from tracker.milestones.in_full import read_lines
 from tracker.milestones.models import Milestone
 from tracker.milestones.pages import context_of, read_due, row_of, this_milestone, today_of
+from tracker.milestones.plan_pages import typed_promise, typed_terms
 from tracker.milestones.promising import Telling
 from tracker.milestones.promising import promise as make_promise
 from tracker.milestones.queries import get_promise_of
 from tracker.milestones.rules import Terms
+from tracker.milestones.views_waits import waiting_of, warn_of_waiting
 
 
 @bp.route(f"{ONE}/promise", methods=["GET", "POST"])
@@ -23,10 +26,11 @@ def promise(number: str, key: str) -> ResponseReturnValue:
     """Give the client a date: the first, or a new one beside the earlier ones."""
     milestone = this_milestone(number, key)
     again = bool(milestone.standing_promises)
-    form = RePromiseForm() if again else PromiseForm(words=milestone.title, due=milestone.planned_on or "")
+    form = RePromiseForm() if again else PromiseForm(**typed_promise(milestone))
 
     def act() -> str:
         warnings = make_promise(current_actor(), milestone, _terms(form, milestone), _telling(form))
+        warn_of_waiting(milestone)
         if warnings and warnings.in_the_past:
             flash(gettext("This new date lies in the past. It stands as you entered it."), "warn")
         if warnings and warnings.needs_a_look:
@@ -36,7 +40,8 @@ def promise(number: str, key: str) -> ResponseReturnValue:
             )
         return row_of(milestone)
 
-    return handle(form, act, "milestones/promise.html", again=again, **context_of(milestone))
+    waiting = waiting_of(milestone)
+    return handle(form, act, "milestones/promise.html", again=again, waiting=waiting, **context_of(milestone))
 
 
 def _terms(form: PromiseForm, milestone: Milestone) -> Terms:
@@ -51,6 +56,8 @@ def _terms(form: PromiseForm, milestone: Milestone) -> Terms:
         made=made,
         tolerance_minutes=form.tolerance_minutes.data,
         words=form.words.data or "",
+        lines=read_lines(form.lines.data or "") or None,
+        minutes=form.minutes.data,
     )
 
 
@@ -69,7 +76,7 @@ def correct(number: str, key: str, uuid: str) -> ResponseReturnValue:
     """Append what should have been entered."""
     milestone = this_milestone(number, key)
     wrong = get_promise_of(milestone, uuid)
-    form = CorrectionForm(due=wrong.due.typed, tolerance_minutes=wrong.tolerance_minutes, words=wrong.words)
+    form = CorrectionForm(**typed_terms(wrong))
 
     def act() -> str:
         terms = Terms(
@@ -78,8 +85,8 @@ def correct(number: str, key: str, uuid: str) -> ResponseReturnValue:
             tolerance_minutes=form.tolerance_minutes.data,
             words=form.words.data or "",
             done_means=wrong.done_means,
-            lines=tuple(wrong.lines) if wrong.lines else None,
-            minutes=wrong.minutes,
+            lines=read_lines(form.lines.data or "") or None,
+            minutes=form.minutes.data,
         )
         right = correct_promise(current_actor(), wrong, terms, form.correction_reason.data)
         if not right.correction_stands:

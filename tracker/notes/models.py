@@ -7,12 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.base.append_only import append_only
 from tracker.base.database import Identified, Model, UtcDateTime
+from tracker.base.moments import Moment
 
 
 class Note(Identified, Model):
     """One entry. Never changed: a correction is a further entry that names it (principle 2)."""
 
     __tablename__ = "notes"
+    __table_args__ = (sa.Index("ix_notes_account_id_written_at", "account_id", "written_at"),)
 
     project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"), index=True)
     subject: Mapped[str] = mapped_column(sa.String(60), index=True)
@@ -25,6 +27,9 @@ class Note(Identified, Model):
     for_client: Mapped[bool]
     corrects_id: Mapped[int | None] = mapped_column(sa.ForeignKey("notes.id"))
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """When we received it."""
+    noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was written on a phone that had no signal; None where it came to us at once."""
 
 
 append_only(Note)
@@ -70,3 +75,8 @@ class Call(Identified, Model):
     called_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     called_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
     outcome: Mapped[str] = mapped_column(sa.Text, default="")
+
+    @property
+    def promised(self) -> Moment | None:
+        """When we said we would call, local to the project."""
+        return Moment(self.promised_on, self.promised_at) if self.promised_on else None

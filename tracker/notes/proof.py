@@ -49,12 +49,14 @@ def _notes(client_id: int) -> Sequence[Note]:
 def _facts(note: Note, uuids: Mapping[int, str]) -> tuple[object, ...]:
     corrects = note.corrects_id and uuids.get(note.corrects_id, "another client's")
     by = f"staff:{note.account_id}"
-    return note.project_id, note.subject, by, note.minutes, note.for_client, corrects
+    noted = note.noted_at.isoformat() if note.noted_at else None
+    return note.project_id, note.subject, by, note.minutes, note.for_client, corrects, noted
 
 
 def _told(entry: TimelineEntry) -> tuple[object, ...]:
     facts, for_client = entry.facts, entry.kind in FOR_CLIENT
-    return entry.project_id, entry.subject, entry.by, facts["minutes"], for_client, facts.get("corrects")
+    said = facts["minutes"], for_client, facts.get("corrects"), facts.get("noted")
+    return entry.project_id, entry.subject, entry.by, *said
 
 
 def _same_words(note: Note, entry: TimelineEntry) -> bool:

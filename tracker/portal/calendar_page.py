@@ -1,9 +1,7 @@
 """A contact's calendar addresses: make one for each purpose, show it with a code to scan, revoke it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import segno
 from flask import current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -14,32 +12,12 @@ from tracker.base.pages import handle
 from tracker.config import Settings
 from tracker.feeds.actions import make_feed as make
 from tracker.feeds.actions import revoke_feed as revoke
-from tracker.feeds.models import Feed
+from tracker.feeds.addresses import Address, address_of
 from tracker.feeds.queries import feeds_of, get_feed_of, projects_of
-from tracker.feeds.tokens import known_token
 from tracker.portal.blueprint import bp
 from tracker.portal.calendar_forms import ALL, FeedForm, RevokeForm
 from tracker.projects.models import Project
 from tracker.projects.pages import speak_as
-
-
-@dataclass(frozen=True)
-class Address:
-    """A feed with its addresses; they are empty when the instance's key was changed since it was made."""
-
-    feed: Feed
-    url: str
-    zone: str
-
-    @property
-    def webcal(self) -> str:
-        """The same address as calendar programs want it offered: a press on it subscribes."""
-        return "webcal://" + self.url.partition("://")[2]
-
-    @property
-    def code(self) -> str:
-        """The address to scan, as a `data:` picture; dark on white in both themes."""
-        return segno.make(self.webcal, error="m").svg_data_uri(scale=4, border=4, light="#fff")
 
 
 @bp.get("/portal/calendar")
@@ -99,16 +77,7 @@ def _addresses(projects: Sequence[Project]) -> list[Address]:
     """The person's addresses, each with the zone in which its times are told."""
     zones = {project.id: project.time_zone for project in projects}
     usual = next(iter(zones.values()), "UTC")
-    return [
-        Address(feed, _url(feed), zones.get(feed.project_id or 0, usual))
-        for feed in feeds_of(current_actor())
-    ]
-
-
-def _url(feed: Feed) -> str:
-    settings = _settings()
-    token = known_token(feed, settings.secret_key)
-    return settings.base_url + url_for("feeds.calendar", token=token) if token else ""
+    return [address_of(feed, zones.get(feed.project_id or 0, usual)) for feed in feeds_of(current_actor())]
 
 
 def _name(project: Project | None) -> str:

@@ -1,5 +1,7 @@
 """The client's door: a link that a person must press, a way to ask for it again, and the way out."""
 
+import re
+
 from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,6 +17,8 @@ from tracker.portal.forms import WelcomeForm
 from tracker.projects.link_life import good_link
 
 SLOT = "contact"
+PAGE = re.compile(r"/portal/[A-Z0-9]{1,8}-[0-9]{1,9}(/asks/[0-9a-f-]{36})?", re.ASCII)
+"""The pages a link in a mail may lead on to."""
 by_place = limiter.limit(SIGN_IN_BY_PLACE, methods=["POST"])
 by_place_and_name = limiter.limit(SIGN_IN_BY_PLACE_AND_NAME, key_func=place_and_name, methods=["POST"])
 
@@ -37,7 +41,7 @@ def enter(token: str) -> ResponseReturnValue:
         return render_template("portal/enter.html", contact=contact)
     _forget()
     session[SLOT] = swap(link, contact)
-    return redirect(url_for("portal.home"), 303)
+    return redirect(_where_to(), 303)
 
 
 @bp.route("/enter/", methods=["GET", "POST"])
@@ -60,6 +64,12 @@ def sign_out() -> ResponseReturnValue:
     _forget()
     flash(_("You are signed out. The link in our last mail lets you in again."), "success")
     return redirect(url_for("portal.welcome"), 303)
+
+
+def _where_to() -> str:
+    """The page a mail was about, when its link names one of ours; else the list of projects."""
+    wanted = request.args.get("to", "")
+    return wanted if PAGE.fullmatch(wanted) else url_for("portal.home")
 
 
 def _forget() -> None:

@@ -1,8 +1,8 @@
 """What a client sees of one project, gathered in a number of queries that does not grow with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -11,14 +11,29 @@ from tracker.access.actor import Actor
 from tracker.accounts.models import Account
 from tracker.base.counting import in_words
 from tracker.base.database import db
+from tracker.base.moments import local_moment
 from tracker.base.texts import ngettext
 from tracker.base.wording import near_short_day
+from tracker.checks.models import Check
+from tracker.checks.queries import checks_of
+from tracker.checks.wording import alone_words
+from tracker.incidents.models import Incident
+from tracker.incidents.queries import incidents_of
+from tracker.milestones.actions import subject_of
+from tracker.milestones.explaining import Explained, explanations_of
+from tracker.milestones.models import Milestone
 from tracker.milestones.overview import Overview, overview_of
+from tracker.milestones.states import OWED
 from tracker.notes.models import Note
+from tracker.notes.talks import LATEST, Line, calls_of, thread_of
+from tracker.portal.in_full_part import InFullPart
+from tracker.portal.introducing import is_new
 from tracker.portal.promise_lines import PromiseLine, promise_lines
 from tracker.projects.models import Project
-from tracker.story.asking import needs_of, open_asks
+from tracker.story.asking import Needs, needs_of, open_asks
+from tracker.story.call_words import CallLine, call_line
 from tracker.story.figure_words import Card, figure_cards
+from tracker.story.let_down import LetDown, let_downs
 from tracker.story.outlook import Next, next_promise, standing_of_project
 from tracker.story.picture import PictureRow
 from tracker.story.picture_rows import drawing_of, picture_rows
@@ -33,9 +48,11 @@ MOST_NOTES = 50
 class Told:
     """One milestone in full: its sentence, every date given, the client's own word and what was imported."""
 
+    key: str
     title: str
     done_means: str
     sentence: str
+    owed: bool
     promises: list[PromiseLine]
     marks: list[str]
 
@@ -45,10 +62,22 @@ class ProjectPage:
     """The answers to the six questions, and what they rest on."""
 
     overview: Overview
-    needs: list[str]
+    reader: Actor
+    needs: Needs
     may_answer: bool
+    is_new: bool
     notes: Sequence[tuple[Note, str]]
+    checks: Mapping[str, Sequence[Check]]
+    incidents: Sequence[Incident]
+    thread: Sequence[Line]
+    calls: Sequence[CallLine]
     head: tuple[int, str]
+    explained: Sequence[Explained]
+
+    @cached_property
+    def let_downs(self) -> list[LetDown]:
+        """What broke and is still open, first on the page (P6)."""
+        return let_downs(self.overview, {one.promise_id: one for one in self.explained})
 
     @property
     def project(self) -> Project:
@@ -65,7 +94,7 @@ class ProjectPage:
 
     @cached_property
     def needs_title(self) -> str:
-        count = len(self.needs)
+        count = self.needs.count
         if self.may_answer:
             return ngettext(
                 "We need you for one thing", "We need you for %(count)s things", count, count=in_words(count)
@@ -81,9 +110,17 @@ class ProjectPage:
         """`Fri 7 Mar`; the year stands only where it is not today's."""
         return near_short_day(day, self.overview.today)
 
+    def local_day(self, at: datetime) -> str:
+        """The day of a moment, where the project is."""
+        return self.short_day(local_moment(at, self.project.zone).day)
+
     @cached_property
     def next(self) -> Next:
         return next_promise(self.overview)
+
+    @cached_property
+    def in_full(self) -> InFullPart:
+        return InFullPart(self.overview, self.reader)
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -102,14 +139,19 @@ class ProjectPage:
         overview = self.overview
         return [
             Told(
+                key=row.milestone.key,
+                owed=row.milestone.state in OWED,
                 title=row.milestone.title,
                 done_means=row.milestone.done_means,
                 sentence=sentence_of(row, overview),
                 promises=promise_lines(row.milestone, overview.today),
-                marks=marks_of(row, overview),
+                marks=[*marks_of(row, overview), *self._checked_alone(row.milestone)],
             )
             for row in overview.rows
         ]
+
+    def _checked_alone(self, milestone: Milestone) -> list[str]:
+        return alone_words(self.checks.get(subject_of(milestone), ()))
 
     @property
     def record(self) -> str:
@@ -123,10 +165,17 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
     overview = overview_of(project)
     return ProjectPage(
         overview=overview,
+        reader=actor,
         needs=needs_of(overview, open_asks(project.id)),
         may_answer=actor.is_approver_of(project.client_id),
+        is_new=is_new(actor),
         notes=_notes(project.id),
+        checks=checks_of([project.id]),
+        incidents=incidents_of(project.id, client_only=True),
+        thread=thread_of(project.id, LATEST),
+        calls=[call_line(wish, overview, reader=actor.id) for wish in calls_of(project.id)],
         head=head_of(project.client.uuid),
+        explained=explanations_of(project.id),
     )
 
 

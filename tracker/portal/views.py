@@ -1,6 +1,25 @@
 """The client's pages."""
 
-from tracker.portal import calendar_page, entering, reading
+from tracker.portal import (
+    answering,
+    as_client,
+    calendar_page,
+    entering,
+    introducing,
+    reading,
+    talking,
+    training_page,
+)
 from tracker.portal.blueprint import bp
 
-__all__ = ["bp", "calendar_page", "entering", "reading"]
+__all__ = [
+    "answering",
+    "as_client",
+    "bp",
+    "calendar_page",
+    "entering",
+    "introducing",
+    "reading",
+    "talking",
+    "training_page",
+]

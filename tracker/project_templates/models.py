@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.base.database import Identified, Model, Versioned
-from tracker.checks.models import Item
+from tracker.checks.words import Item
 
 
 class ProjectTemplate(Identified, Versioned, Model):

@@ -8,11 +8,11 @@ from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Invalid, Refused
 from tracker.clients.models import Client, Site
-from tracker.clients.queries import next_number
+from tracker.clients.queries import check_stands_for_itself, next_number
 from tracker.holds.models import CLOSE
 from tracker.holds.queries import blocking_sentences
 from tracker.projects import kinds
-from tracker.projects.calendar import store_holidays
+from tracker.projects.calendar import place_of, store_holidays
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState, check_move
 from tracker.timeline.append import append
@@ -29,6 +29,7 @@ def start_project(
 ) -> Project:
     """Start a draft, unseen by the client until it is sent; its calendar is its site's, else the client's."""
     _check_people(owner, deputy)
+    check_stands_for_itself(client)
     project = new_project(client, next_number(client), title, owner, site)
     project.deputy = deputy
     db.session.flush()
@@ -45,8 +46,7 @@ def start_project(
 
 def new_project(client: Client, number: int, title: str, owner: Account, site: Site | None) -> Project:
     """A draft row with its own copy of zone and holiday region; for starting and for importing."""
-    place = site if site and site.time_zone else client
-    region = site if site and (site.country or site.weekends_only) else client
+    place = place_of(client, site)
     project = Project(
         client=client,
         number=number,
@@ -54,8 +54,8 @@ def new_project(client: Client, number: int, title: str, owner: Account, site: S
         owner=owner,
         site=site,
         time_zone=place.time_zone,
-        country=region.country,
-        subdivision=region.subdivision,
+        country=place.country,
+        subdivision=place.subdivision,
         holidays=[],
         created_at=now(),
         state=ProjectState.DRAFT,
@@ -75,6 +75,14 @@ def edit_project(actor: Actor, project: Project, *, title: str, deputy: Account 
     if changed:
         project.title, project.deputy = title, deputy
         _tell(kinds.EDITED, actor, project, facts={"number": project.ref, "changed": changed})
+
+
+def name_deputy(actor: Actor, project: Project, deputy: Account | None) -> None:
+    """Somebody else stands in for the owner, or nobody."""
+    if deputy and deputy.state != ACTIVE:
+        raise Invalid("The deputy must be somebody who can sign in.", "deputy")
+    project.deputy = deputy
+    _tell(kinds.EDITED, actor, project, facts={"number": project.ref, "changed": ["deputy"]})
 
 
 def name_owner(actor: Actor, project: Project, owner: Account) -> None:
@@ -107,6 +115,8 @@ def close_project(actor: Actor, project: Project) -> None:
 def end_early(actor: Actor, project: Project, reason: str) -> None:
     """A manager ends an active project before it is done; the reason is the client's to read."""
     check_move(project.state, ProjectState.ENDED)
+    if project.state == ProjectState.DRAFT:
+        raise Refused("The client never saw this draft, so there is nothing to end early.")
     project.state = ProjectState.ENDED
     project.ended_on = _today(project)
     project.end_reason = reason
@@ -117,6 +127,17 @@ def end_early(actor: Actor, project: Project, reason: str) -> None:
         facts={"number": project.ref, "on": project.ended_on.isoformat()},
         words={"reason": reason},
     )
+
+
+def end_unseen(project: Project) -> None:
+    """A draft goes on elsewhere: it ends without a word to the client, who never saw it.
+
+    The caller says in the history where it went on.
+    """
+    check_move(project.state, ProjectState.ENDED)
+    project.state = ProjectState.ENDED
+    project.ended_on = _today(project)
+    project.version += 1
 
 
 def _today(project: Project) -> date:

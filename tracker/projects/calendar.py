@@ -2,12 +2,33 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from tracker.access.actor import SYSTEM, Actor
-from tracker.base.calendars import stored_holidays
+from tracker.base.calendars import WorkCalendar, calendar_for, stored_holidays
+from tracker.clients.models import Client, Site
 from tracker.projects import kinds
 from tracker.projects.models import Project
 from tracker.timeline.append import append
+
+
+class Place(NamedTuple):
+    """What decides on the calendar of a project that begins there."""
+
+    time_zone: str
+    country: str | None
+    subdivision: str | None
+
+    def calendar(self, since: date, through: date) -> WorkCalendar:
+        """Its working days as a project begun now would have them."""
+        return calendar_for(self.time_zone, (), self.country, self.subdivision, through, since)
+
+
+def place_of(client: Client, site: Site | None) -> Place:
+    """The site's own zone and holidays, else the client's."""
+    zone = site if site and site.time_zone else client
+    region = site if site and (site.country or site.weekends_only) else client
+    return Place(zone.time_zone or client.time_zone, region.country, region.subdivision)
 
 
 def store_holidays(project: Project, days: Iterable[date]) -> None:

@@ -2,31 +2,11 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from wtforms import SelectField
-from wtforms.validators import InputRequired
 
 from tracker.accounts.models import Account
 from tracker.base.forms import EditForm, Form, line, options, text
-from tracker.clients.models import Client, Site
-
-
-class ProjectForm(Form):
-    """Start a project: what it is and who answers for it."""
-
-    title = line(lazy_gettext("What is it called?"), longest=300)
-    client = SelectField(lazy_gettext("Client"), [InputRequired(lazy_gettext("Choose a client."))])
-    site = SelectField(lazy_gettext("Site"))
-    owner = SelectField(lazy_gettext("Owner, who answers for it"))
-    deputy = SelectField(lazy_gettext("Deputy"))
-
-    def offer(self, clients: Sequence[Client], sites: Sequence[Site], people: Sequence[Account]) -> None:
-        """Fill the lists; a site names its client, so that one form serves for all."""
-        self.client.choices = options([("", ""), *((c.code, f"{c.name} ({c.code})") for c in clients)])
-        own = ("", gettext("The client’s own calendar"))
-        self.site.choices = options([own, *((s.uuid, f"{s.client.name}: {s.name}") for s in sites)])
-        offer_people(self.owner, people)
-        offer_people(self.deputy, people, gettext("Nobody yet"))
 
 
 class ProjectEditForm(EditForm):

@@ -14,6 +14,7 @@ from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.clients.models import Contact, Membership
 from tracker.projects.models import Project
+from tracker.projects.queries import never_sent
 from tracker.projects.states import OVER
 
 GOOD_AFTER_CLOSING = timedelta(days=90)
@@ -49,7 +50,7 @@ def last_closings(contact_ids: Collection[int]) -> dict[int, datetime]:
     query = (
         sa.select(Membership.contact_id, closed_on)
         .join(Project, Project.client_id == Membership.client_id)
-        .where(Membership.contact_id.in_(contact_ids), Membership.ended_at.is_(None))
+        .where(Membership.contact_id.in_(contact_ids), Membership.ended_at.is_(None), ~never_sent())
         .group_by(Membership.contact_id)
         .having(is_open == 0)
     )

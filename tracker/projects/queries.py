@@ -36,8 +36,23 @@ def visible_projects(actor: Actor) -> sa.Select[Project]:
         .where(visible_clients(actor))
     )
     if actor.is_contact:
-        query = query.where(Project.state != ProjectState.DRAFT)
+        query = query.where(Project.state != ProjectState.DRAFT, ~never_sent())
     return query
+
+
+def never_sent() -> sa.ColumnElement[bool]:
+    """A draft that went on elsewhere: it ended without a word to the client, who never saw it."""
+    return sa.and_(Project.goes_on_as_id.is_not(None), Project.sent_at.is_(None), Project.end_reason == "")
+
+
+def joined_to(actor: Actor, project: Project) -> tuple[Project | None, Project | None]:
+    """Where it went on and where it came from, when it was started for the wrong client, as far as the
+    person may see them; one query."""
+    joined = sa.or_(Project.id == project.goes_on_as_id, Project.goes_on_as_id == project.id)
+    found = db.session.scalars(visible_projects(actor).where(joined)).all()
+    goes_on = next((one for one in found if one.id == project.goes_on_as_id), None)
+    came_from = next((one for one in found if one.goes_on_as_id == project.id), None)
+    return goes_on, came_from
 
 
 def get_project_for(actor: Actor, ref: str, act: str = "look") -> Project:
@@ -53,7 +68,7 @@ def get_project_for(actor: Actor, ref: str, act: str = "look") -> Project:
     project = db.session.scalar(query)
     if project is None:
         raise NotFound()
-    if actor.is_staff:
+    if actor.is_staff or (actor.is_contact and act != "look"):
         require(actor, act, project)
     return project
 

@@ -24,7 +24,7 @@ DONE_OR_OVER = OVER | {_S.ACCEPTED}
 """Nothing is planned or asked any more."""
 
 MOVES: Mapping[ProjectState, frozenset[ProjectState]] = {
-    _S.DRAFT: frozenset({_S.ACTIVE}),
+    _S.DRAFT: frozenset({_S.ACTIVE, _S.ENDED}),
     _S.ACTIVE: frozenset({_S.ON_HOLD, _S.READY, _S.ENDED}),
     _S.ON_HOLD: frozenset({_S.ACTIVE}),
     _S.READY: frozenset({_S.ACTIVE, _S.ACCEPTED}),
@@ -40,7 +40,7 @@ REFUSALS: Mapping[ProjectState, str] = {
     _S.READY: sentence("Only an active project can be reported ready."),
     _S.ACCEPTED: sentence("Only a project reported ready can be accepted."),
     _S.CLOSED: sentence("Only an accepted project can be closed."),
-    _S.ENDED: sentence("Only an active project can be ended early."),
+    _S.ENDED: sentence("Only a draft or an active project can be ended early."),
 }
 
 

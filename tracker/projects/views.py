@@ -1,19 +1,16 @@
-"""Start, edit, hand to another owner, close, end early."""
+"""Edit, hand to another owner, close, end early; a project is started with the templates, which know more."""
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.access.guard import current_actor
-from tracker.base.errors import Invalid
 from tracker.base.pages import check_version, handle
-from tracker.clients.queries import clients_for, sites_of
 from tracker.projects import actions
 from tracker.projects.forms import (
     ConfirmForm,
     OwnerForm,
     ProjectEditForm,
-    ProjectForm,
     ReasonForm,
     chosen,
     offer_people,
@@ -22,32 +19,6 @@ from tracker.projects.pages import address_of, this_project
 from tracker.projects.queries import active_staff
 
 bp = Blueprint("projects", __name__)
-
-
-@bp.route("/projects/new", methods=["GET", "POST"])
-def start() -> ResponseReturnValue:
-    """Start a draft for a client."""
-    actor = current_actor()
-    clients, people = clients_for(actor), active_staff()
-    sites = sites_of(clients)
-    form = ProjectForm(client=request.args.get("client", ""))
-    form.offer(clients, sites, people)
-    if not form.owner.data:
-        form.owner.data = next((person.uuid for person in people if person.id == actor.id), None)
-
-    def act() -> str:
-        client = next(client for client in clients if client.code == form.client.data)
-        site = next((site for site in sites if site.uuid == form.site.data), None)
-        if site and site.client_id != client.id:
-            raise Invalid("This site belongs to another client.", "site")
-        owner = chosen(form.owner, people)
-        assert owner is not None
-        project = actions.start_project(
-            actor, client, title=form.title.data, owner=owner, deputy=chosen(form.deputy, people), site=site
-        )
-        return address_of(project)
-
-    return handle(form, act, "projects/start.html", clients=clients)
 
 
 @bp.route("/projects/<number>/edit", methods=["GET", "POST"])

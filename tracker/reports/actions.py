@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tracker.access.actor import Actor
+from tracker.base.clock import now
 from tracker.base.database import db
-from tracker.base.errors import Refused
+from tracker.base.errors import DomainError, Refused
 from tracker.clients.queries import next_number
 from tracker.milestones.overview import overview_of
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
 from tracker.reports import kinds
-from tracker.reports.facts import facts_hash
-from tracker.reports.models import Report
-from tracker.reports.queries import is_superseded, latest_report
+from tracker.reports.facts import hash_of
+from tracker.reports.models import Order, Report
+from tracker.reports.queries import is_superseded, latest_report, open_order
+from tracker.reports.sections import facts_hash
 from tracker.timeline.append import append
 from tracker.timeline.models import proof_line
 
@@ -25,8 +28,32 @@ class Collected:
     number: int
     collected_at: datetime
     head: tuple[int, str]
-    facts_hash: str
+    facts: dict[str, Any]
     html: str
+
+
+def order(actor: Actor, project: Project, paper: str) -> Order:
+    """Ask for a report, which the worker makes; one that waits already, or says the same, is enough."""
+    check_reportable(project)
+    if waiting := open_order(project.id):
+        return waiting
+    same = _same(project, facts_hash(overview_of(project)))
+    made = Order(project_id=project.id, paper=paper, ordered_by=actor.id, ordered_at=now())
+    if same:
+        settle(made, same)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def settle(made: Order, outcome: Report | DomainError) -> None:
+    """The order led to this report, or to this sentence."""
+    made.settled_at = now()
+    if isinstance(outcome, Report):
+        made.report_id = outcome.id
+    else:
+        params = {name: str(value) for name, value in outcome.params.items()}
+        made.failure = {"msgid": outcome.msgid, "params": params}
 
 
 def unchanged(project: Project) -> Report | None:
@@ -43,7 +70,8 @@ def reserve(project: Project) -> int:
 
 def issue(actor: Actor, project: Project, told: Collected, file_hash: str) -> Report:
     """Write the report whose file is kept; if somebody was faster with the same facts, theirs stands."""
-    if same := _same(project, told.facts_hash):
+    facts = hash_of(told.facts)
+    if same := _same(project, facts):
         return same
     report = Report(
         project_id=project.id,
@@ -51,7 +79,8 @@ def issue(actor: Actor, project: Project, told: Collected, file_hash: str) -> Re
         collected_at=told.collected_at,
         head_number=told.head[0],
         head_hash=told.head[1],
-        facts_hash=told.facts_hash,
+        facts_hash=facts,
+        facts=told.facts,
         file_hash=file_hash,
         issued_by=actor.id if actor.is_staff else None,
     )

@@ -5,97 +5,95 @@ It is told with the sentences, cards and drawing of the client's page, so that t
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from babel import Locale
-from flask_babel import gettext
-
-from tracker.base.wording import clock, long_day, place
+from tracker.base.counting import in_words
+from tracker.base.wording import clock, gettext, long_day, place
 from tracker.milestones.overview import Overview
-from tracker.projects.models import Project
-from tracker.reports.lines import Line, Step, lines_of, owed_dates, steps_of
+from tracker.reports.answers import Answer, answers
+from tracker.reports.drawings import ON_FIRST_PAGE, Drawing, first_drawing, left_out
+from tracker.reports.papers import paper_of
+from tracker.reports.sections import Section, sections_of
+from tracker.reports.told import Told
 from tracker.story.figure_words import Card, figure_cards
-from tracker.story.outlook import Next, next_promise, standing_of_project
-from tracker.story.picture_rows import drawing_of
-from tracker.story.sentences import Said, headline, text_of
+from tracker.story.outlook import standing_of_project
+from tracker.story.sentences import Said, headline
 from tracker.timeline.models import proof_line
 
-TYPEFACE = "Source Sans Pro"
-DRAWING_WIDTH = 760.0
-ROWS_TO_A_DRAWING = 24  # what fits on a page at a size that can be read
-LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CL", "CO", "VE"}
 
+@dataclass(frozen=True)
+class Copy:
+    """Which copy of a report this is: whose, numbered or not, on which paper, from which state.
 
-class Drawing(NamedTuple):
-    """A part of the signature picture as a `data:` address, and what it says for who can't see it."""
+    `head` is the timeline's last entry at the moment of telling; `logo` a PNG.
+    """
 
-    address: str
-    words: str
+    vendor: str
+    logo: bytes | None = None
+    number: int | None = None
+    head: tuple[int, str] | None = None
+    paper: str | None = None
+    preview: bool = False
 
 
 @dataclass(frozen=True)
 class StatusReport:
     """What a report is made of. `number` is None on an unnumbered copy, `proof` for a past day.
 
-    What only today knows (who answers for the project) is None or empty for a past day, and `untold` says so.
+    What only today knows (who answers for the project) is left out for a past day, and `untold` says so.
     """
 
     vendor: str
+    logo: str
     client: str
     title: str
     ref: str
     language: str
     paper: str
+    preview: bool
     number: str | None
     as_of: str
     proof: str | None
     headline: Sequence[Said]
     standing: Said | None
-    people: Sequence[tuple[str, str]]
-    next: Next
+    answers: Sequence[Answer]
+    drawing: Drawing | None
+    drawn: str
     cards: Sequence[Card]
-    drawings: Sequence[Drawing]
-    lines: Sequence[Line]
-    steps: Sequence[Step]
-    owed: Sequence[str]
+    sections: Sequence[Section]
     untold: str
 
 
-def collect(
-    overview: Overview, vendor: str, number: int | None, head: tuple[int, str] | None
-) -> StatusReport:
-    """Tell the overview in the language in force; `head` is the timeline's last entry at this moment."""
-    project = overview.project
+def collect(told: Told, copy: Copy) -> StatusReport:
+    """Tell it in the language in force."""
+    overview, project = told.overview, told.overview.project
     client = project.client
     return StatusReport(
-        vendor=vendor,
+        vendor=copy.vendor,
+        logo=_embedded(copy.logo),
         client=client.name,
         title=project.title,
         ref=project.ref,
         language=client.locale.replace("_", "-"),
-        paper=_paper(project),
-        number=f"{client.code}-{number}" if number else None,
+        paper=copy.paper or paper_of(project),
+        preview=copy.preview,
+        number=f"{client.code}-{copy.number}" if copy.number else None,
         as_of=_as_of(overview),
-        proof=f"{client.code} {proof_line(*head)}" if head else None,
+        proof=f"{client.code} {proof_line(*copy.head)}" if copy.head else None,
         headline=headline(overview),
         standing=standing_of_project(overview),
-        people=_people(overview),
-        next=next_promise(overview),
-        cards=figure_cards(overview.figures),
-        drawings=_drawings(overview),
-        lines=lines_of(overview),
-        steps=steps_of(overview),
-        owed=owed_dates(overview),
+        answers=answers(told),
+        drawing=first_drawing(overview),
+        drawn=_drawn(overview),
+        cards=figure_cards(overview.figures) if overview.figures.standings else [],
+        sections=sections_of(told),
         untold=_untold(overview.as_of),
     )
 
 
-def _paper(project: Project) -> str:
-    """The sheet that the client's own printer holds."""
-    country = project.client.country or Locale.parse(project.client.locale).territory
-    return "letter" if country in LETTER_COUNTRIES else "A4"
+def _embedded(logo: bytes | None) -> str:
+    return "data:image/png;base64," + b64encode(logo).decode() if logo else ""
 
 
 def _as_of(overview: Overview) -> str:
@@ -107,31 +105,17 @@ def _as_of(overview: Overview) -> str:
     return gettext("%(day)s, %(time)s, %(place)s", day=long_day(here), time=clock(here.time()), place=where)
 
 
-def _people(overview: Overview) -> list[tuple[str, str]]:
-    """Name and phone of the owner and the deputy."""
-    if overview.as_of:
-        return []
-    project = overview.project
-    return [(person.name, person.phone) for person in (project.owner, project.deputy) if person]
-
-
-def _drawings(overview: Overview) -> list[Drawing]:
-    """The picture in parts that each fit on a page."""
-    promised = [row.milestone for row in overview.rows if row.standing]
-    starts = range(0, len(promised), ROWS_TO_A_DRAWING)
-    parts = [replace(overview, milestones=promised[n : n + ROWS_TO_A_DRAWING]) for n in starts]
-    return [_drawing(part, overview, number) for number, part in enumerate(parts, start=1)]
-
-
-def _drawing(part: Overview, whole: Overview, number: int) -> Drawing:
-    svg = drawing_of(part, ident=f"picture-{number}", width=DRAWING_WIDTH, font=TYPEFACE) or ""
-    words = gettext(
-        "Drawing of what was promised and what happened: %(title)s. %(headline)s "
-        "The table under “Every promise” says the same row by row.",
-        title=whole.project.title,
-        headline=text_of(headline(whole)),
+def _drawn(overview: Overview) -> str:
+    """Which part of them the picture of the first page shows; empty when it shows all."""
+    more = left_out(overview)
+    if not more:
+        return ""
+    return gettext(
+        "These are %(shown)s of %(all)s: what is open and late first, then what comes next. "
+        "More stand under “Milestones”.",
+        shown=in_words(ON_FIRST_PAGE),
+        all=in_words(ON_FIRST_PAGE + more),
     )
-    return Drawing("data:image/svg+xml;base64," + b64encode(svg.encode()).decode(), words)
 
 
 def _untold(as_of: date | None) -> str:

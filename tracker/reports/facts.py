@@ -3,14 +3,14 @@
 import hashlib
 from typing import Any
 
-from tracker.milestones.models import Promise
+from tracker.milestones.models import Milestone, Promise
 from tracker.milestones.overview import Overview, Row
 from tracker.timeline.chain import canonical
 
 
-def facts_hash(overview: Overview) -> str:
-    """SHA-256 over everything the report would tell now; as long as it stays, so does the report."""
-    return hashlib.sha256(canonical(facts_of(overview))).hexdigest()
+def hash_of(facts: dict[str, Any]) -> str:
+    """SHA-256 over everything a report would tell; as long as it stays, so does the report."""
+    return hashlib.sha256(canonical(facts)).hexdigest()
 
 
 def facts_of(overview: Overview) -> dict[str, Any]:
@@ -25,23 +25,33 @@ def facts_of(overview: Overview) -> dict[str, Any]:
         "people": [[person.name, person.phone] for person in (project.owner, project.deputy) if person],
         "status": overview.status,
         "figures": figures,
-        "milestones": [_milestone(row) for row in overview.rows],
+        "milestones": {row.milestone.uuid: _milestone(row) for row in overview.rows},
     }
 
 
-def _milestone(row: Row) -> list[Any]:
+def _milestone(row: Row) -> dict[str, Any]:
     milestone = row.milestone
-    return [
-        milestone.key,
-        milestone.title,
-        milestone.done_means,
-        milestone.state,
-        str(milestone.happened),
-        str(milestone.accepted_on),
-        str(milestone.withdrawn_on),
-        bool(row.standing and row.standing.silent),
-        [_promise(promise) for promise in milestone.promises],
-    ]
+    return {
+        "title": milestone.title,
+        "done_means": milestone.done_means,
+        "state": milestone.state,
+        "happened": str(milestone.happened) if milestone.happened else None,
+        "accepted": str(milestone.accepted_on) if milestone.accepted_on else None,
+        "withdrawn": str(milestone.withdrawn_on) if milestone.withdrawn_on else None,
+        "silent": bool(row.standing and row.standing.silent),
+        "promises": [_promise(promise) for promise in milestone.promises],
+        **_in_full(milestone),
+    }
+
+
+def _in_full(milestone: Milestone) -> dict[str, Any]:
+    """What came, what was said of a training, whose wish it was: only where there is anything of it."""
+    said = {
+        "came": {line: str(moment) for line, moment in milestone.came.items()},
+        "confirmed": sorted(milestone.confirmed_minutes),
+        "wished": str(milestone.wished_on) if milestone.wished_on else None,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _promise(promise: Promise) -> list[Any]:

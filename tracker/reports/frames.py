@@ -3,10 +3,11 @@
 import struct
 from typing import IO
 
-DOCUMENT, PDF, FAILED = b"D", b"P", b"F"
+DOCUMENT, PDF, NO_LETTERS, FAILED = b"D", b"P", b"L", b"F"
+"""To the renderer; back from it: the file, the letters no typeface has, or what went wrong."""
 
-NO_LIBRARIES = 3
-"""The renderer's exit status when Pango or one of its companions is not on this machine."""
+NO_LIBRARIES, NO_TYPEFACE = 3, 4
+"""The renderer's exit status when Pango or one of its companions, or the typeface, is not on this machine."""
 
 HEAD = struct.Struct(">cQ")
 

@@ -1,18 +1,16 @@
-"""The table of a report: each milestone with every promise that was ever given for it; and the next steps."""
+"""A row of the report's table: a milestone with every promise that was ever given for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from flask_babel import gettext, ngettext
-
-from tracker.base.wording import moment
+from tracker.base.wording import gettext, moment, ngettext
 from tracker.milestones.models import Milestone, Promise
 from tracker.milestones.overview import Overview, Row
 from tracker.milestones.words import Cause
+from tracker.story.in_full_words import in_full_words
 from tracker.story.picture_sheet import Level
-from tracker.story.sentences import dated, open_ones
 from tracker.story.slip_words import marks_of, slip_of
 
 
@@ -36,37 +34,8 @@ class Line:
     marks: Sequence[str]
 
 
-class Step(NamedTuple):
-    """What comes next, and by when."""
-
-    day: str
-    title: str
-
-
-def lines_of(overview: Overview) -> list[Line]:
-    """Every milestone in the project's order; on a past day, those promised by then."""
-    return [_line(row, overview) for row in overview.rows if row.standing or not overview.as_of]
-
-
-def steps_of(overview: Overview) -> list[Step]:
-    """The open milestones with a date to come, by that date."""
-    to_come = sorted(dated(overview), key=lambda one: one.latest.fact.due.day)
-    titles = _titles(overview)
-    return [Step(moment(one.latest.fact.due), titles[one.key]) for one in to_come]
-
-
-def owed_dates(overview: Overview) -> list[str]:
-    """The titles of the open milestones whose last date has passed."""
-    known = {one.key for one in dated(overview)}
-    titles = _titles(overview)
-    return [titles[one.key] for one in open_ones(overview) if one.key not in known]
-
-
-def _titles(overview: Overview) -> dict[str, str]:
-    return {row.milestone.key: row.milestone.title for row in overview.rows}
-
-
-def _line(row: Row, overview: Overview) -> Line:
+def line_of(row: Row, overview: Overview) -> Line:
+    """The milestone's row of the table; on a past day with the promises made by then."""
     one = row.standing
     slip = slip_of(one, overview) if one else None
     return Line(
@@ -76,7 +45,7 @@ def _line(row: Row, overview: Overview) -> Line:
         happened=moment(one.happened) if one and one.happened else "",
         slip=slip.text if slip else gettext("No date promised yet."),
         level=slip.level if slip else "open",
-        marks=marks_of(row, overview),
+        marks=[mark for mark in (in_full_words(row, overview), *marks_of(row, overview)) if mark],
     )
 
 
@@ -109,7 +78,7 @@ def _why(promise: Promise, rows: dict[int, Promise]) -> str:
     parts = []
     if promise.cause:
         parts.append(
-            gettext("%(reason)s (%(cause)s)", reason=promise.reason, cause=_cause(Cause(promise.cause)))
+            gettext("%(reason)s (%(cause)s)", reason=promise.reason, cause=cause_words(Cause(promise.cause)))
         )
     if promise.corrects_id:
         wrong = rows[promise.corrects_id]
@@ -121,7 +90,8 @@ def _why(promise: Promise, rows: dict[int, Promise]) -> str:
     return "; ".join(parts)
 
 
-def _cause(cause: Cause) -> str:
+def cause_words(cause: Cause) -> str:
+    """Whose doing it was that a date moved."""
     return {
         Cause.US: gettext("our doing"),
         Cause.SUPPLIER: gettext("the supplier’s doing"),

@@ -10,14 +10,35 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
-from tracker.base.errors import Refused
-from tracker.reports.frames import DOCUMENT, NO_LIBRARIES, PDF, read_frame, write_frame
+from tracker.base.errors import Refused, sentence
+from tracker.reports.frames import (
+    DOCUMENT,
+    NO_LETTERS,
+    NO_LIBRARIES,
+    NO_TYPEFACE,
+    PDF,
+    read_frame,
+    write_frame,
+)
 
 COMMAND = (sys.executable, "-m", "tracker.reports.renderer")
 ROOT = Path(__file__).parent.parent.parent
-SECONDS = 60.0
+SECONDS = 120.0
+WAITING = 2
+"""Threads of a server that may be held up by PDFs at a time, the one whose turn it is included."""
+
 logger = logging.getLogger("makegood")
-PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+REMEDIES = {
+    NO_LIBRARIES: sentence(
+        "PDFs can't be made on this machine yet. To add what they need: sudo apt-get install "
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    ),
+    NO_TYPEFACE: sentence(
+        "PDFs can't be made: their typeface is missing. To add it: "
+        ".venv/bin/python -m pip install font-source-sans-pro"
+    ),
+}
+MOST_LETTERS = 8
 
 
 class Renderer:
@@ -27,23 +48,40 @@ class Renderer:
         self._command = command
         self._seconds = seconds
         self._turn = threading.Lock()
+        self._room = threading.BoundedSemaphore(WAITING)
         self._process: subprocess.Popen[bytes] | None = None
 
     def pdf(self, html: str) -> bytes:
-        """The document as a PDF/UA-1 file. Raises Refused with a sentence that says why there is none."""
-        with self._turn:
-            process = self._running()
-            frame, late = self._ask(process, html.encode())
-            if frame is None:
-                self.stop()
-                _explain(process.returncode, late)
-        kind, body = frame
+        """The document as a PDF/UA-1 file. Raises Refused with a sentence that says why there is none.
+
+        A process that was killed is replaced, and the document tried once more.
+        """
+        if not self._room.acquire(blocking=False):
+            raise Refused("Other PDFs are being made right now; please try again in a moment.")
+        try:
+            with self._turn:
+                kind, body = self._answer(html.encode())
+        finally:
+            self._room.release()
         if kind != PDF:
-            logger.error("renderer: %s", body.decode(errors="replace"))
-            raise Refused(
-                "The report could not be made into a PDF; an administrator finds the reason in the log."
-            )
+            _explain_document(kind, body.decode(errors="replace"))
         return body
+
+    def warm_up(self) -> None:
+        """Start the process now, so that the first report need not wait for it."""
+        with self._turn:
+            self._running()
+
+    def _answer(self, html: bytes) -> tuple[bytes, bytes]:
+        for last in (False, True):
+            process = self._running()
+            frame, late = self._ask(process, html)
+            if frame:
+                return frame
+            self.stop()
+            if last or late or process.returncode in REMEDIES:
+                break
+        _explain_process(process.returncode, late)
 
     def stop(self) -> None:
         """End the process; the next document starts another."""
@@ -85,16 +123,23 @@ def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     process.kill()
 
 
-def _explain(status: int | None, late: bool) -> NoReturn:
+def _explain_process(status: int | None, late: bool) -> NoReturn:
     if late:
         raise Refused("The report took too long to be made into a PDF and was stopped; please try again.")
-    if status == NO_LIBRARIES:
+    if status in REMEDIES:
+        raise Refused(REMEDIES[status])
+    raise Refused("The program that makes PDFs stopped unexpectedly, twice; please try again.")
+
+
+def _explain_document(kind: bytes, told: str) -> NoReturn:
+    if kind == NO_LETTERS:
         raise Refused(
-            "PDFs can't be made on this machine yet. To add what they need: "
-            "sudo apt-get install %(packages)s",
-            packages=PACKAGES,
+            "No typeface of this machine has these letters: %(letters)s. To add them: "
+            "sudo apt-get install fonts-noto-core fonts-noto-cjk",
+            letters=" ".join(f"{letter} (U+{ord(letter):04X})" for letter in told[:MOST_LETTERS]),
         )
-    raise Refused("The program that makes PDFs stopped unexpectedly; please try again.")
+    logger.error("renderer: %s", told)
+    raise Refused("The report could not be made into a PDF; an administrator finds the reason in the log.")
 
 
 renderer = Renderer()

@@ -1,86 +1,100 @@
-"""What we need from the client: the questions that wait for an answer, and what waits for their word."""
+"""What we need from the client: the questions that wait for an answer, as they stand on pages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
-from tracker.base.counting import in_words
 from tracker.base.database import db
-from tracker.base.wording import gettext, near_short_day, ngettext
-from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, ASK_HOLD, Ask
+from tracker.base.moments import Moment
+from tracker.base.wording import clock, gettext, near_short_day
+from tracker.milestones.asked import matters
+from tracker.milestones.asked_words import question_words
+from tracker.milestones.models import ASK_ACCEPTANCE, Ask
 from tracker.milestones.overview import Overview
-from tracker.milestones.states import OWED, MilestoneState
-from tracker.projects.states import DONE_OR_OVER, ProjectState
-
-MOST_NAMED = 4
+from tracker.projects.models import Project
 
 
-def open_asks(project_id: int) -> Sequence[Ask]:
-    """The project's questions without an answer, oldest first."""
-    query = sa.select(Ask).where(Ask.project_id == project_id, Ask.answer.is_(None)).order_by(Ask.id)
-    return db.session.scalars(query).all()
+@dataclass(frozen=True)
+class Need:
+    """One question with its reason; `title` is what stands in a list of things reported done."""
+
+    ask: Ask
+    text: str
+    title: str
 
 
-def needs_of(overview: Overview, asks: Sequence[Ask]) -> list[str]:
-    """One sentence for each question that still matters, then what was reported done and waits for a word.
+@dataclass(frozen=True)
+class Needs:
+    """What waits for an approver: single questions, things reported done, and what was parked unconfirmed."""
 
-    Nothing is asked about a project that is over.
-    """
-    if overview.project.state in DONE_OR_OVER:
-        return []
-    return [question(ask, overview) for ask in pending(asks, overview)] + _waiting(overview)
+    questions: Sequence[Need] = ()
+    reported: Sequence[Need] = ()
+    parked: Sequence[Need] = ()
+
+    @property
+    def count(self) -> int:
+        """How many answers we ask for; what is parked is left to the client."""
+        return len(self.questions) + len(self.reported)
+
+    def __bool__(self) -> bool:
+        return bool(self.count or self.parked)
 
 
-def pending(asks: Sequence[Ask], overview: Overview) -> list[Ask]:
-    """The questions that still matter: a replaced or overtaken one is none now."""
-    return [ask for ask in asks if _matters(ask, overview)]
+def open_asks(*project_ids: int) -> Sequence[Ask]:
+    """Questions of these projects without an answer, oldest first."""
+    return db.session.scalars(_open(project_ids)).all()
 
 
-def _matters(ask: Ask, overview: Overview) -> bool:
-    """A date that has passed, that nobody waits for or that a later one replaced is no question now."""
-    if ask.kind == ASK_HOLD:
-        return overview.project.state == ProjectState.ACTIVE
-    if ask.kind == ASK_CORRECTION:
-        return True
-    if ask.milestone is None or ask.milestone.state not in OWED:
-        return False
-    if ask.kind != ASK_DATE or ask.promise is None:
-        return True
-    return ask.promise is ask.milestone.latest and ask.promise.due_on >= overview.today
+def open_asks_with_reminders(project_id: int) -> Sequence[Ask]:
+    """The same of one project, each with how often it was put once more."""
+    return db.session.scalars(_open([project_id]).options(joinedload(Ask.reminders))).unique().all()
+
+
+def _open(project_ids: Collection[int]) -> sa.Select[Ask]:
+    query = sa.select(Ask).where(Ask.project_id.in_(project_ids), Ask.answer.is_(None))
+    return query.order_by(Ask.id)
+
+
+def needs_of(overview: Overview, asks: Iterable[Ask]) -> Needs:
+    """The questions that still matter; two or more things reported done stand together, to keep it short."""
+    open_ones = [Need(ask, question(ask, overview), _title(ask)) for ask in pending(asks, overview)]
+    waiting = [need for need in open_ones if not need.ask.parked_at]
+    reported = [need for need in waiting if need.ask.kind == ASK_ACCEPTANCE and need.ask.milestone_id]
+    together = reported if len(reported) > 1 else []
+    return Needs(
+        questions=[need for need in waiting if need not in together],
+        reported=together,
+        parked=[need for need in open_ones if need.ask.parked_at],
+    )
+
+
+def pending(asks: Iterable[Ask], overview: Overview) -> list[Ask]:
+    """The questions that still matter, parked ones among them."""
+    return [ask for ask in asks if matters(ask, overview.project, overview.today)]
 
 
 def question(ask: Ask, overview: Overview) -> str:
     """What we ask, and our reason, as the client reads it."""
-    title = ask.milestone.title if ask.milestone else ""
-    day = near_short_day(ask.promise.due_on, overview.today) if ask.promise else ""
-    if ask.kind == ASK_HOLD:
-        asked = gettext("May we put this project on hold?")
-    elif ask.kind == ASK_CORRECTION:
-        asked = gettext(
-            "%(title)s: we entered a promise wrongly, it should say %(day)s. Right?", title=title, day=day
-        )
-    elif ask.kind == ASK_DATE:
-        asked = gettext("%(title)s: does %(day)s suit you?", title=title, day=day)
-    else:
-        asked = gettext("%(title)s: may we drop it?", title=title)
-    return (
-        gettext("%(question)s Our reason: %(reason)s", question=asked, reason=ask.reason)
-        if ask.reason
-        else asked
-    )
+
+    def say(when: Moment) -> str:
+        day = near_short_day(when.day, overview.today)
+        return gettext("%(day)s, %(time)s", day=day, time=clock(when.time)) if when.time else day
+
+    asked = question_words(ask, say)
+    if not ask.reason:
+        return asked
+    return gettext("%(question)s Our reason: %(reason)s", question=asked, reason=ask.reason)
 
 
-def _waiting(overview: Overview) -> list[str]:
-    ready = [row.milestone.title for row in overview.rows if row.milestone.state == MilestoneState.READY]
-    if not ready:
-        return []
-    titles = ", ".join(ready[:MOST_NAMED])
-    if len(ready) > MOST_NAMED:
-        titles = _and_more(titles, len(ready) - MOST_NAMED)
-    return [gettext("We reported this done: %(titles)s. Is it, for you?", titles=titles)]
+def _title(ask: Ask) -> str:
+    return ask.milestone.title if ask.milestone else ""
 
 
-def _and_more(titles: str, more: int) -> str:
-    return ngettext(
-        "%(titles)s and one more", "%(titles)s and %(count)s more", more, titles=titles, count=in_words(more)
-    )
+def asks_by_project(asks: Iterable[Ask], projects: Iterable[Project]) -> dict[int, list[Ask]]:
+    """The same questions by the id of their project, each of these with a list of its own."""
+    found: dict[int, list[Ask]] = {project.id: [] for project in projects}
+    for ask in asks:
+        found[ask.project_id].append(ask)
+    return found

@@ -9,6 +9,7 @@ from tracker.base.wording import gettext, near_day, ngettext
 from tracker.milestones.overview import Overview
 from tracker.milestones.standings import MilestoneStanding
 from tracker.milestones.words import PromiseState
+from tracker.story.in_full_words import waiting_for_attendees
 
 
 class Said(NamedTuple):
@@ -34,6 +35,7 @@ def headline(overview: Overview) -> list[Said]:
         _done_late,
         _done_before,
         _silent,
+        _unconfirmed,
         _missed_that_day,
         _promised_again,
         _to_come,
@@ -134,7 +136,7 @@ def _done_before(overview: Overview) -> list[Said]:
 
 
 def _silent(overview: Overview) -> list[Said]:
-    count = overview.figures.silent
+    count = len([one for one in open_ones(overview) if one.silent])
     if not count:
         return []
     if overview.figures.milestones == 1:
@@ -147,6 +149,18 @@ def _silent(overview: Overview) -> list[Said]:
         "we have given you no new date for it.", "we have given you no new date for them.", count
     )
     return [Said(starting(still_open)), Said(no_date, "bad")]
+
+
+def _unconfirmed(overview: Overview) -> list[Said]:
+    """A training we reported done counts once somebody who took part says so: no new date is owed for it."""
+    count = len(waiting_for_attendees(overview))
+    text = ngettext(
+        "One training is reported done; it counts once someone who took part confirms it.",
+        "%(count)s trainings are reported done; they count once someone who took part confirms them.",
+        count,
+        count=in_words(count),
+    )
+    return _counted(count, text)
 
 
 def _missed_that_day(overview: Overview) -> list[Said]:
@@ -224,8 +238,9 @@ def dated(overview: Overview) -> list[MilestoneStanding]:
 
 
 def open_ones(overview: Overview) -> list[MilestoneStanding]:
-    """Promised, not happened, not withdrawn."""
-    return [one for one in overview.figures.standings if one.open]
+    """Promised, not happened, not withdrawn; a training that only waits to be confirmed is told apart."""
+    waiting = {row.milestone.key for row in waiting_for_attendees(overview)}
+    return [one for one in overview.figures.standings if one.open and one.key not in waiting]
 
 
 def _due_that_day(one: MilestoneStanding, overview: Overview) -> bool:

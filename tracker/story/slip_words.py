@@ -10,6 +10,7 @@ from tracker.milestones.overview import Overview, Row
 from tracker.milestones.standings import MilestoneStanding
 from tracker.milestones.states import MilestoneState
 from tracker.milestones.words import PromiseState
+from tracker.story.in_full_words import in_full_words, not_in_full, wish_words
 from tracker.story.picture_sheet import Level
 
 
@@ -36,7 +37,8 @@ def sentence_of(row: Row, overview: Overview) -> str:
     one = row.standing
     if one is None:
         return gettext("No date promised yet.")
-    return " ".join(filter(None, (_promised(one, overview.today), _outcome(one, overview))))
+    said = (_promised(one, overview.today), _outcome(row, one, overview), in_full_words(row, overview))
+    return " ".join(filter(None, said))
 
 
 def marks_of(row: Row, overview: Overview) -> list[str]:
@@ -45,6 +47,7 @@ def marks_of(row: Row, overview: Overview) -> list[str]:
     marks = [_agreement(promise, overview.today) for promise in milestone.standing_promises]
     if overview.as_of is None:
         marks.append(_word_of_client(milestone, overview.today))
+    marks.append(wish_words(milestone, overview.today))
     if row.standing and row.standing.early:
         marks.append(gettext("We came earlier than promised."))
     if row.standing and row.standing.withdrawn and milestone.withdrawn_imported:
@@ -102,12 +105,14 @@ def _promised(one: MilestoneStanding, today: date) -> str:
     return promised + (gettext(", again for %(days)s.", days=", ".join(again)) if again else ".")
 
 
-def _outcome(one: MilestoneStanding, overview: Overview) -> str:
+def _outcome(row: Row, one: MilestoneStanding, overview: Overview) -> str:
     today, late = overview.today, slip_of(one, overview).text
     if one.withdrawn:
         return gettext("Withdrawn on %(day)s.", day=near_short_day(one.withdrawn, today))
     if one.happened:
         return gettext("Happened %(day)s, %(slip)s.", day=_moment(one.happened, today), slip=late)
+    if overview.as_of is None and row.milestone.falls_short:
+        return not_in_full(row.milestone, late)
     if one.original.fact.due.day < today:
         return gettext("Not done yet, %(slip)s.", slip=late)
     return gettext("Not done yet.") if one.silent or overview.as_of == one.original.fact.due.day else ""

@@ -1,0 +1,141 @@
+"""A leaving or absent person's work goes to others in one step, and every history says so."""
+
+import pytest
+
+from tests.factories import MONDAY, first_of, sent
+from tracker.announcements import all as announcements
+from tracker.base import clock
+from tracker.base.database import db, writing
+from tracker.base.errors import Invalid
+from tracker.milestones.actions import assign_people
+from tracker.milestones.handing_over import Successors, hand_over
+from tracker.outbox.deliver import deliver_due
+from tracker.outbox.models import SENT, SUPPRESSED, Notice
+from tracker.timeline.models import TimelineEntry
+
+
+@pytest.fixture
+def work(cast):
+    """Omar owns two projects; Tess is the deputy of both and works with Omar on the first."""
+    first, second = sent(cast, "Server in place"), sent(cast, "Training", client="orchard")
+    with clock.at(MONDAY), writing():
+        people = [cast.account("owner"), cast.account("technician")]
+        assign_people(cast.account("owner").actor, first_of(first), people)
+    return first, second
+
+
+def address(cast, who: str, what: str = "hand-over") -> str:
+    return f"/staff/{cast.account(who).uuid}/{what}"
+
+
+def pass_on(cast, browse, giver: str, **successors: str):
+    chosen = {kind: cast.account(who).uuid for kind, who in successors.items()}
+    with clock.at(MONDAY):
+        return browse("manager").submit(address(cast, giver), **chosen)
+
+
+def test_everything_goes_over_in_one_step(cast, browse, work):
+    page = pass_on(cast, browse, "owner", owned="manager", milestones="finance")
+    assert "The work of Omar Oakes is handed over" in page.text
+    first, second = work
+    assert {first.owner_id, second.owner_id} == {cast.manager}
+    assert [person.name for person in first_of(first).people] == ["Finn Frost", "Tess Turner"]
+    assert cast.account("owner").state == "active"
+
+
+def test_each_clients_history_tells_of_it(cast, browse, work):
+    pass_on(cast, browse, "owner", owned="manager", milestones="finance")
+    kinds = [(entry.kind, entry.project_id) for entry in db.session.query(TimelineEntry)]
+    first, second = work
+    assert ("project.owner_named", first.id) in kinds
+    assert ("project.owner_named", second.id) in kinds
+    assert kinds.count(("milestone.people", first.id)) == 2
+
+
+def test_the_deputy_who_becomes_the_owner_is_no_deputy_any_more(cast, browse, work):
+    pass_on(cast, browse, "owner", owned="technician")
+    assert {(p.owner_id, p.deputy_id) for p in work} == {(cast.technician, None)}
+
+
+def test_the_owner_who_takes_over_a_deputys_part_stands_in_for_nobody(cast, browse, work):
+    pass_on(cast, browse, "technician", deputised="owner")
+    assert {(p.owner_id, p.deputy_id) for p in work} == {(cast.owner, None)}
+    pass_on(cast, browse, "owner", owned="finance")
+    assert {p.owner_id for p in work} == {cast.finance}
+
+
+def test_what_nobody_is_chosen_for_stays(cast, browse, work):
+    pass_on(cast, browse, "owner", milestones="finance")
+    assert {p.owner_id for p in work} == {cast.owner}
+
+
+def test_one_mail_for_each_successor(cast, browse, work, app):
+    pass_on(cast, browse, "owner", owned="manager", milestones="manager")
+    notices = db.session.query(Notice).filter_by(kind="work.handed_over").all()
+    assert [notice.account_id for notice in notices] == [cast.manager]
+    with writing():
+        db.session.query(Notice).filter(Notice.kind != "work.handed_over").delete()
+    assert announcements.__all__
+    with clock.at(MONDAY):
+        deliver_due(app.config["SETTINGS"])
+    assert db.session.get_one(Notice, notices[0].id).state == SENT
+
+
+def test_no_mail_about_what_went_further_meanwhile(cast, browse, work, app):
+    pass_on(cast, browse, "owner", owned="manager")
+    pass_on(cast, browse, "manager", owned="finance")
+    with clock.at(MONDAY):
+        deliver_due(app.config["SETTINGS"])
+    states = {n.account_id: n.state for n in db.session.query(Notice).filter_by(kind="work.handed_over")}
+    assert states == {cast.manager: SUPPRESSED, cast.finance: SENT}
+
+
+def test_a_restricted_client_is_not_opened_this_way_and_nothing_moves(cast, browse, work):
+    with writing():
+        cast.client("orchard").restricted = True
+    page = pass_on(cast, browse, "owner", owned="finance")
+    assert page.errors == [
+        "Who answers for the projects owned? Finn Frost may not see Orchard Law, which is restricted; "
+        "choose somebody who may."
+    ]
+    assert {p.owner_id for p in work} == {cast.owner}
+
+
+@pytest.mark.parametrize("who", ["owner", "disabled"])
+def test_nobody_hands_to_themselves_or_to_who_left(cast, work, who):
+    with pytest.raises(Invalid), writing():
+        hand_over(cast.account("manager").actor, cast.account("owner"), Successors(owned=cast.account(who)))
+
+
+def test_disabling_hands_over_in_the_same_step(cast, browse, work):
+    with writing():
+        cast.account("administrator").roles = ["administrator", "manager"]
+    with clock.at(MONDAY):
+        browse("administrator").submit(address(cast, "owner", "disable"), owned=cast.account("manager").uuid)
+    assert cast.account("owner").state == "disabled"
+    assert {p.owner_id for p in work} == {cast.manager}
+
+
+def test_who_may_not_name_owners_disables_alone(cast, browse, work):
+    page = browse("administrator").get(address(cast, "owner", "disable"))
+    assert page.soup.select("main select") == []
+    assert "A manager can hand them over, before or after." in page.text
+    browse("administrator").submit(address(cast, "owner", "disable"))
+    assert {p.owner_id for p in work} == {cast.owner}
+
+
+def test_the_work_of_who_left_already_is_handed_over_too(cast, browse, work):
+    browse("administrator").submit(address(cast, "owner", "disable"))
+    pass_on(cast, browse, "owner", owned="manager", milestones="finance")
+    assert {p.owner_id for p in work} == {cast.manager}
+
+
+def test_somebody_with_nothing_in_hand(cast, browse):
+    page = browse("manager").get(address(cast, "finance"))
+    assert "Finn Frost has nothing in hand." in page.text
+
+
+def test_the_way_there(cast, browse, work):
+    with clock.at(MONDAY):
+        page = browse("manager").get("/projects/HD-1/owner")
+    assert page.link("Hand over everything of Omar Oakes at once") == address(cast, "owner")

@@ -1,0 +1,107 @@
+"""Tick a check, have it checked, take a tick back; change or drop one that is not ticked."""
+
+from flask import Blueprint, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.access.guard import current_actor
+from tracker.base.pages import check_version, handle
+from tracker.checks import actions, forms
+from tracker.checks.models import Check
+from tracker.checks.queries import get_check_of
+from tracker.checks.rules import evidence_wanted
+from tracker.checks.wording import evidence_words
+from tracker.projects.models import Project
+from tracker.projects.pages import this_project
+
+bp = Blueprint("checks", __name__)
+
+ONE = "/projects/<number>/checks/<uuid>"
+BOTH = ["GET", "POST"]
+
+
+@bp.route(f"{ONE}/tick", methods=BOTH)
+def tick(number: str, uuid: str) -> ResponseReturnValue:
+    """It is done, and this shows it."""
+    project, check = _these(number, uuid)
+    form = forms.TickForm(seen=check.version)
+
+    def act() -> str:
+        seen = int(form.seen.data) if form.seen.data else None
+        actions.tick(current_actor(), project, check, form.evidence.data or "", seen)
+        if check.critical and check.checked_by is None:
+            flash(gettext("Ticked. Somebody else checks it now."), "success")
+        return _place_of(project, check)
+
+    wanted = evidence_wanted(check.evidence_kind, check.critical)
+    return handle(form, act, "checks/tick.html", project=project, check=check, wanted=wanted)
+
+
+@bp.route(f"{ONE}/second", methods=BOTH)
+def second(number: str, uuid: str) -> ResponseReturnValue:
+    """A second person has looked at it, or its doer says that they were alone."""
+    project, check = _these(number, uuid)
+    form = forms.SecondForm()
+
+    def act() -> str:
+        actions.second(current_actor(), project, check, alone=bool(form.alone.data))
+        return _place_of(project, check)
+
+    own = check.done_by == current_actor().id
+    return handle(
+        form, act, "checks/second.html", project=project, check=check, own=own, evidence=evidence_words(check)
+    )
+
+
+@bp.route(f"{ONE}/untick", methods=BOTH)
+def untick(number: str, uuid: str) -> ResponseReturnValue:
+    """It is not done after all."""
+    project, check = _these(number, uuid)
+    form = forms.UntickForm()
+
+    def act() -> str:
+        actions.untick(current_actor(), project, check, form.reason.data)
+        return _place_of(project, check)
+
+    return handle(form, act, "checks/untick.html", project=project, check=check)
+
+
+@bp.route(f"{ONE}/edit", methods=BOTH)
+def edit(number: str, uuid: str) -> ResponseReturnValue:
+    """Say anew what is to be seen to."""
+    project, check = _these(number, uuid)
+    form = forms.CheckForm(
+        text=check.text, critical=check.critical, evidence=check.evidence_kind, version=check.version
+    )
+
+    def act() -> str:
+        check_version(check, form, evidence=check.evidence_kind)
+        actions.edit_check(current_actor(), project, check, form.item)
+        return _place_of(project, check)
+
+    return handle(form, act, "checks/edit.html", project=project, check=check)
+
+
+@bp.route(f"{ONE}/drop", methods=BOTH)
+def drop(number: str, uuid: str) -> ResponseReturnValue:
+    """It is not needed."""
+    project, check = _these(number, uuid)
+    form = forms.DropForm()
+
+    def act() -> str:
+        actions.drop_check(current_actor(), project, check, form.reason.data)
+        return _place_of(project)
+
+    return handle(form, act, "checks/drop.html", project=project, check=check)
+
+
+def _these(number: str, uuid: str) -> tuple[Project, Check]:
+    project = this_project(number)
+    return project, get_check_of(project.id, uuid)
+
+
+def _place_of(project: Project, check: Check | None = None) -> str:
+    """Where the check stands on the project's page, with its list open."""
+    if check is None:
+        return url_for("desk.project", number=project.ref)
+    return url_for("desk.project", number=project.ref, check=check.uuid, _anchor=f"check-{check.uuid}")

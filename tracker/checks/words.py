@@ -1,0 +1,23 @@
+"""The closed lists of words a check is described with."""
+
+from enum import StrEnum
+from typing import TypedDict
+
+NONE, TEXT, NUMBER, LINK = "", "text", "number", "link"
+EVIDENCE = (NONE, TEXT, NUMBER, LINK)
+
+
+class Item(TypedDict):
+    """One line of a checklist before it belongs to anything."""
+
+    text: str
+    critical: bool
+    evidence: str
+
+
+class Lack(StrEnum):
+    """What a check still lacks; the first that applies."""
+
+    NOT_DONE = "not_done"
+    NO_EVIDENCE = "no_evidence"
+    NOT_CHECKED = "not_checked"
