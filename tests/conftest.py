@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from tests.cast import Cast, browser_of, make_cast
 from tests.databases import Postgres, Sqlite, TestDatabase
@@ -51,11 +52,18 @@ def settings(database: TestDatabase, tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Templates compiled once for all the applications of this test process."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, compiled: BytecodeCache) -> Iterator[Flask]:
     """The application over a fresh, prepared database; try limits are off unless a test switches them on."""
     limiter.enabled = True  # Switched off while it is installed, it would never count what an answer decides.
     app = create_app(settings)
+    app.jinja_env.bytecode_cache = compiled
     limiter.enabled = False
     with app.app_context():
         yield app

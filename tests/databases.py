@@ -76,11 +76,14 @@ class Postgres:
         return cls(server, url.render_as_string(hide_password=False))
 
     def fresh(self, folder: Path) -> str:
-        """Empty every table; the triggers that forbid it are passed by for this alone."""
-        names = ", ".join(metadata.tables)
+        """Empty every table and start its numbers again; deleting is far quicker than TRUNCATE on small tables.
+
+        As a replica the session passes by the triggers that forbid it, and the foreign keys.
+        """
         with self.engine.begin() as connection:
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+            connection.exec_driver_sql("; ".join(f"DELETE FROM {name}" for name in metadata.tables))
+            connection.exec_driver_sql("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
         return self.url
 
     def stop(self) -> None:
