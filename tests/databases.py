@@ -76,7 +76,7 @@ class Postgres:
         return cls(server, url.render_as_string(hide_password=False))
 
     def fresh(self, folder: Path) -> str:
-        """Empty every table and start its numbers again; deleting is far quicker than TRUNCATE on small tables.
+        """Empty every table and start its numbers again; for small tables quicker than TRUNCATE.
 
         As a replica the session passes by the triggers that forbid it, and the foreign keys.
         """

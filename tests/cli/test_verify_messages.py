@@ -5,9 +5,8 @@ import pytest
 from tests.cli.running import command
 from tests.factories import sent
 from tests.notes.talking import answered, confided, wrote
-from tests.timeline.kept import run
-from tracker.base import append_only
-from tracker.base.database import db
+
+pytestmark = pytest.mark.usefixtures("talk")
 
 
 @pytest.fixture
@@ -18,23 +17,6 @@ def talk(cast, instance):
     wrote(cast, project, "owner")
     confided(cast, project)
     answered(cast, project, cast.contact("approver"))
-
-
-@pytest.fixture
-def verify_after(talk):
-    """What `verify` says after a statement with the protection off; afterwards it is on again."""
-
-    def verify_after(sql):
-        connection = db.session.connection()
-        on_table = connection.dialect.name == "postgresql"
-        for trigger in append_only._triggers(connection.dialect.name):
-            connection.exec_driver_sql(trigger.drop + (f" ON {trigger.table}" if on_table else ""))
-        assert run(sql)
-        append_only.install(connection)
-        db.session.commit()
-        return command("verify")
-
-    return verify_after
 
 
 def test_an_untouched_talk_is_proved_in_a_line_for_each_client(talk):

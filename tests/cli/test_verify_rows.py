@@ -4,14 +4,15 @@ import pytest
 
 from tests.cli.running import command
 from tests.factories import MONDAY, first_of, sent
-from tests.timeline.kept import run
-from tracker.base import append_only, clock
+from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment
 from tracker.milestones.actions import report_ready
 from tracker.milestones.correcting import correct_promise
 from tracker.milestones.promising import terms_of
 from tracker.notes.actions import correct_note, log_work
+
+pytestmark = pytest.mark.usefixtures("history")
 
 
 @pytest.fixture
@@ -25,23 +26,6 @@ def history(cast, instance):
         note = log_work(owner, project, subject, text="Cables laid.", minutes=5, for_client=True)
         correct_note(owner, project, note, text="Cables ordered.", minutes=5)
         report_ready(owner, milestone, Moment(MONDAY.date()))
-
-
-@pytest.fixture
-def verify_after(history):
-    """What `verify` says after a statement with the protection off; afterwards it is on again."""
-
-    def verify_after(sql):
-        connection = db.session.connection()
-        on_table = connection.dialect.name == "postgresql"
-        for trigger in append_only._triggers(connection.dialect.name):
-            connection.exec_driver_sql(trigger.drop + (f" ON {trigger.table}" if on_table else ""))
-        assert run(sql)
-        append_only.install(connection)
-        db.session.commit()
-        return command("verify")
-
-    return verify_after
 
 
 def test_an_untouched_history_is_proved(history):
