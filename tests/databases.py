@@ -20,6 +20,9 @@ class TestDatabase(Protocol):
     def fresh(self, folder: Path) -> str:
         """The address of an empty, prepared database for one test."""
 
+    def blank(self, folder: Path) -> str:
+        """The address of a database without any schema."""
+
     def stop(self) -> None:
         """End what was started."""
 
@@ -46,6 +49,9 @@ class Sqlite:
         target = folder / "makegood.sqlite"
         shutil.copyfile(self.template, target)
         return f"sqlite:///{target}"
+
+    def blank(self, folder: Path) -> str:
+        return f"sqlite:///{folder / 'blank.sqlite'}"
 
     def stop(self) -> None:
         self.template.unlink()
@@ -85,6 +91,12 @@ class Postgres:
             connection.exec_driver_sql("; ".join(f"DELETE FROM {name}" for name in metadata.tables))
             connection.exec_driver_sql("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
         return self.url
+
+    def blank(self, folder: Path) -> str:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("DROP DATABASE IF EXISTS blank WITH (FORCE)")
+            connection.exec_driver_sql("CREATE DATABASE blank TEMPLATE template0")
+        return sa.make_url(self.url).set(database="blank").render_as_string(hide_password=False)
 
     def stop(self) -> None:
         self.engine.dispose()
