@@ -340,9 +340,23 @@ def upgrade() -> None:
     for table, column in NEW_COLUMNS:
         op.add_column(table, column, inline_references=True)
     op.create_index("ix_notes_account_id_written_at", "notes", ["account_id", "written_at"], unique=False)
+    _keep_places_apart()
     _let_what_was_stated_stand()
     _open_feeds_to_staff()
     _ask_about_what_is_ready()
+
+
+def _keep_places_apart() -> None:
+    """The first databases came without this index, a little later ones with it."""
+    op.create_index(
+        "uq_promises_milestone_id_place",
+        "promises",
+        ["milestone_id", "place"],
+        unique=True,
+        sqlite_where=sa.text("corrects_id IS NULL"),
+        postgresql_where=sa.text("corrects_id IS NULL"),
+        if_not_exists=True,
+    )
 
 
 def _open_feeds_to_staff() -> None:
