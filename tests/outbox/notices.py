@@ -35,6 +35,12 @@ def notice(uuid: str) -> Notice:
     return db.session.scalars(sa.select(Notice).where(Notice.uuid == uuid)).one()
 
 
+def text_of(mail: EmailMessage) -> str:
+    """The words of a mail as plain text, its lines ended alike everywhere."""
+    part = mail.get_body(("plain",))
+    return str(part.get_content()).replace("\r\n", "\n") if part else ""
+
+
 def mails(folder: Path) -> list[EmailMessage]:
     return [
         message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*.eml"))

@@ -9,6 +9,7 @@ from tests.outbox.notices import HELLO, mails, notice, queue, register
 from tracker.base import clock
 from tracker.outbox import deliver
 from tracker.outbox.deliver import CLAIM_LASTS, deliver_due
+from tracker.outbox.mailbox import Folder
 from tracker.outbox.models import QUEUED, SENT
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -38,13 +39,13 @@ def _dies(*_args, **_kwargs):
     raise Died()
 
 
-@pytest.mark.parametrize("step", ["_write", "put", "_settle"])
-def test_what_a_dying_worker_held_is_delivered_by_the_next(app, settings, monkeypatch, step):
+@pytest.mark.parametrize(("where", "step"), [(deliver, "_write"), (Folder, "send"), (deliver, "_settle")])
+def test_what_a_dying_worker_held_is_delivered_by_the_next(app, settings, monkeypatch, where, step):
     register(monkeypatch, lambda _notice: HELLO)
     with clock.at(NOON):
         [uuid] = queue()
         with monkeypatch.context() as dying:
-            dying.setattr(deliver, step, _dies)
+            dying.setattr(where, step, _dies)
             with pytest.raises(Died):
                 deliver_due(settings)
         assert notice(uuid).state == QUEUED

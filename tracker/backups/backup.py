@@ -18,6 +18,7 @@ from tracker.backups.archive import new_archive
 from tracker.backups.rows import tables_of, write_rows
 from tracker.base.clock import now
 from tracker.base.database import sqlite
+from tracker.base.last_backup import note_backup
 from tracker.config import Settings
 
 FORMAT = "makegood-backup/1"
@@ -41,6 +42,7 @@ def back_up(engine: sa.Engine, settings: Settings, path: Path) -> dict[str, int]
         }
         archive.writestr(KEY, settings.secret_key)
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+    note_backup(settings.instance, path)
     return tables
 
 

@@ -13,8 +13,10 @@ from tracker.base.database import db
 from tracker.cli.common import in_instance, settings
 from tracker.logs import log_to_stderr, logger
 from tracker.outbox.deliver import deliver_one_by_one
+from tracker.outbox.heartbeat import Heart
 from tracker.reports.making import make_one_by_one
 from tracker.reports.render import renderer
+from tracker.rounds.going import Rounds
 
 POLL_SECONDS = 1
 
@@ -26,7 +28,7 @@ def worker(once: bool) -> None:
     """Send the notices that are due, make the reports that were ordered, and go on until told to end."""
     log_to_stderr()
     if once:
-        counts = Counter(_one_by_one())
+        counts = Counter(_one_by_one(Rounds()))
         click.echo(
             ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due"
         )
@@ -51,20 +53,32 @@ def _told_to_end() -> Event:
 
 
 def _deliver_until(ending: Event) -> None:
-    """Deliver and wait in turns; a notice that is being delivered is finished first."""
-    while not ending.is_set():
-        try:
-            for _ in _one_by_one():
-                if ending.is_set():
-                    return
-        except sa.exc.OperationalError as error:
-            logger.error("database", exc_info=error)
-        db.session.remove()
-        ending.wait(POLL_SECONDS)
+    """Deliver and wait in turns, with signs of life; a notice that is being delivered is finished first."""
+    rounds, heart = Rounds(), Heart()
+    try:
+        while not ending.is_set():
+            _deliver_all(rounds, heart, ending)
+            db.session.remove()
+            ending.wait(POLL_SECONDS)
+    finally:
+        heart.stop()
 
 
-def _one_by_one() -> Iterator[str]:
-    """Notices first, and again after each report, which may take its time."""
+def _deliver_all(rounds: Rounds, heart: Heart, ending: Event) -> None:
+    """What is due now, unless told to end; a database that can't be reached is tried again later."""
+    try:
+        heart.beat()
+        for _ in _one_by_one(rounds):
+            heart.beat()
+            if ending.is_set():
+                return
+    except sa.exc.OperationalError as error:
+        logger.error("database", exc_info=error)
+
+
+def _one_by_one(rounds: Rounds) -> Iterator[str]:
+    """What has fallen due is queued; notices first, and again after each report, which may take its time."""
+    rounds.go()
     yield from deliver_one_by_one(settings())
     for made in make_one_by_one(settings()):
         yield made

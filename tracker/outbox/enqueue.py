@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.base.clock import now
 from tracker.base.database import db, new_uuid
+from tracker.outbox.composing import NOT_YET
 from tracker.outbox.models import Notice
 
 
@@ -24,7 +25,7 @@ def enqueue(
     notice = Notice(
         uuid=uuid,
         kind=kind,
-        message_id=f"<{uuid}@makegood.invalid>",
+        message_id=f"<{uuid}@{NOT_YET}>",
         contact_id=contact_id,
         account_id=account_id,
         client_id=client_id,

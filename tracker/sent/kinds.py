@@ -1,0 +1,18 @@
+"""What the timeline tells of mails that somebody took in hand. A mail that simply leaves is no entry."""
+
+from tracker.timeline.kinds import declare
+
+TRIED_AGAIN = declare(
+    "notice.tried_again",
+    "A mail to %(name)s that could not be sent is tried again.",
+    facts="notice kind",
+    words="name",
+    for_client=False,
+)
+SENT_AGAIN = declare(
+    "notice.sent_again",
+    "A mail to %(name)s was sent once more.",
+    facts="notice kind again_of",
+    words="name",
+    for_client=False,
+)
