@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tests.factories import MONDAY, first_of, give, sent
 from tests.milestones.answers import TUESDAY, asks_of, no, reported, yes
-from tests.outbox.notices import mails
+from tests.outbox.notices import mails, text_of
 from tests.pages import Browser
 from tracker.announcements import all as announcements
 from tracker.base import clock
@@ -36,7 +36,7 @@ def states(kind: str) -> set[str]:
 
 
 def body(mail) -> str:
-    return mail.get_content()
+    return text_of(mail)
 
 
 def test_the_approvers_are_asked_and_led_to_the_question(app, cast, settings, browse):
@@ -107,9 +107,22 @@ def test_once_more_says_when_it_was_asked(cast, settings):
     deliver(settings)
     texts = [body(mail) for mail in mails(settings.mail)]
     [again] = [
-        text for text in texts if "We asked on Mon 2 Mar 2026 and have no answer from you yet." in text
+        text for text in texts if "We asked your company on Mon 2 Mar 2026 and have no answer yet." in text
     ]
     assert "Silence is never counted as a yes." in again
+
+
+def test_the_first_mail_about_it_says_nothing_of_an_earlier_one(cast, settings):
+    """It was put while nobody there might answer."""
+    project = sent(cast)
+    question = reported(cast, project)
+    with writing():
+        db.session.query(Notice).delete()
+    with clock.at(TUESDAY), writing():
+        ask_again(cast.account("owner").actor, project, question)
+    [text] = [body(mail) for mail in deliver(settings).values()]
+    assert "We asked" not in text
+    assert "Silence is never counted as a yes." in text
 
 
 def test_once_more_is_not_sent_when_it_was_answered(cast, settings):
@@ -127,7 +140,7 @@ def test_who_answers_for_it_reads_the_clients_words(cast, settings):
     no(cast, project, reported(cast, project), "The door is jammed")
     mail = deliver(settings)["HD-1 no: Server in place: we reported it done. Is it, for you?"]
     assert "Anna Quay answered: no." in body(mail)
-    assert "In their words: The door is jammed" in body(mail)
+    assert "In their words:\n\n> The door is jammed" in body(mail)
     assert "http://makegood.test/projects/HD-1#M01" in body(mail)
 
 

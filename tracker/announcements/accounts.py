@@ -12,13 +12,14 @@ from flask_babel import ngettext
 from tracker.accounts.actions import FORGOTTEN, INVITATION
 from tracker.accounts.models import ACTIVE, INVITED, Account
 from tracker.accounts.one_time import LIVES, mint
+from tracker.announcements.letter import Letter, Way, written
 from tracker.base.database import db
-from tracker.outbox.kinds import Message, Suppressed, writes
+from tracker.outbox.kinds import Message, Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 
 
 @writes(INVITATION)
-def invitation(notice: Notice) -> Message | Suppressed:
+def invitation(notice: Notice) -> Outcome:
     """Nothing to say to somebody who has chosen a password since, or was disabled."""
     account = db.session.get_one(Account, notice.account_id)
     if account.state != INVITED:
@@ -33,7 +34,7 @@ def invitation(notice: Notice) -> Message | Suppressed:
 
 
 @writes(FORGOTTEN)
-def forgotten_password(notice: Notice) -> Message | Suppressed:
+def forgotten_password(notice: Notice) -> Outcome:
     account = db.session.get_one(Account, notice.account_id)
     if account.state != ACTIVE:
         return Suppressed("the account is not active")
@@ -48,9 +49,13 @@ def forgotten_password(notice: Notice) -> Message | Suppressed:
 def _message(account: Account, subject: str, opening: str, closing: str) -> Message:
     link = f"{current_app.config['SETTINGS'].base_url}/password/{mint(account)}"
     good_for = _("The link works once, for %(time)s.", time=_duration(LIVES[account.state]))
-    greeting = _("Hello %(name)s,", name=account.name)
-    body = "\n\n".join([greeting, opening, link, good_for, closing]) + "\n"
-    return Message(account.name, account.email, subject, body)
+    letter = Letter(
+        greeting=_("Hello %(name)s,", name=account.name),
+        body=opening,
+        way=Way(_("Choose your password"), link, secret=True),
+        after=f"{good_for}\n\n{closing}",
+    )
+    return written(letter, to=(account.name, account.email), subject=subject)
 
 
 def _duration(life: timedelta) -> str:

@@ -9,6 +9,7 @@ from tracker.announcements import (
     links,
     moving,
     promises,
+    quiet,
     talks,
     trainings,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "links",
     "moving",
     "promises",
+    "quiet",
     "talks",
     "trainings",
 ]

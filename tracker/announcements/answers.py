@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from tracker.announcements.framing import one_line, to_account, to_contact
+from tracker.announcements.letter import Body, lines, quote
 from tracker.base import wording
 from tracker.base.clock import now
 from tracker.base.database import db
@@ -12,9 +13,9 @@ from tracker.milestones.answering import ANSWERED, name_of_who_answered
 from tracker.milestones.asked import matters
 from tracker.milestones.asked_words import question_words
 from tracker.milestones.asking import ANNOUNCED, PUT
+from tracker.milestones.asks_sent import AGAIN, days_sent, sent_to_approvers
 from tracker.milestones.models import YES, Ask
-from tracker.milestones.reminding import AGAIN
-from tracker.outbox.kinds import Message, Suppressed, writes
+from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
@@ -24,7 +25,7 @@ MOST_NAMED = 12
 
 
 @writes(PUT)
-def questions(notice: Notice) -> Message | Suppressed:
+def questions(notice: Notice) -> Outcome:
     """Everything that waits for an approver and has no mail of its own, in one mail."""
     project = db.session.get_one(Project, notice.project_id)
     if stopped := _not_an_approver(notice, project):
@@ -42,7 +43,7 @@ def questions(notice: Notice) -> Message | Suppressed:
 
 
 @writes(AGAIN)
-def once_more(notice: Notice) -> Message | Suppressed:
+def once_more(notice: Notice) -> Outcome:
     """An unanswered question, put again."""
     project = db.session.get_one(Project, notice.project_id)
     ask = db.session.get_one(Ask, notice.facts["ask"])
@@ -54,18 +55,17 @@ def once_more(notice: Notice) -> Message | Suppressed:
         notice,
         project,
         lambda: one_line(question_words(ask)),
-        lambda: _(
-            "We asked on %(day)s and have no answer from you yet.\n\n%(question)s\n\n"
-            "Silence is never counted as a yes. If somebody else decides this, please tell us who.",
-            day=_day(ask, project),
-            question=_asked(ask),
-        ),
+        lambda: [
+            *_since(ask, project),
+            _asked(ask),
+            _("Silence is never counted as a yes. If somebody else decides this, please tell us who."),
+        ],
         page=_page(project, ask),
     )
 
 
 @writes(ANSWERED)
-def answered(notice: Notice) -> Message | Suppressed:
+def answered(notice: Notice) -> Outcome:
     """To who answers for the project: what the client said, in their words."""
     project = db.session.get_one(Project, notice.project_id)
     ask = db.session.get_one(Ask, notice.facts["ask"])
@@ -81,19 +81,17 @@ def answered(notice: Notice) -> Message | Suppressed:
             if yes
             else _("no: %(question)s", question=one_line(question))
         ),
-        lambda: "\n\n".join(
-            [
-                question,
-                _("%(name)s answered: yes.", name=name) if yes else _("%(name)s answered: no.", name=name),
-                *([_("In their words: %(words)s", words=ask.answer_words)] if ask.answer_words else []),
-            ]
-        ),
+        lambda: [
+            question,
+            _("%(name)s answered: yes.", name=name) if yes else _("%(name)s answered: no.", name=name),
+            *([_("In their words:"), quote(ask.answer_words)] if ask.answer_words else []),
+        ],
         anchor=ask.milestone.key if ask.milestone else "",
     )
 
 
 @writes("project.resumed")
-def resumed(notice: Notice) -> Message | Suppressed:
+def resumed(notice: Notice) -> Outcome:
     """A project goes on after its rest."""
     project = db.session.get_one(Project, notice.project_id)
     if project.state != ProjectState.ACTIVE:
@@ -120,11 +118,12 @@ def _not_an_approver(notice: Notice, project: Project) -> Suppressed | None:
     return Suppressed("the person may not answer for this client any more")
 
 
-def _list(waiting: list[Ask]) -> str:
-    lines = [_asked(ask) for ask in waiting[:MOST_NAMED]]
+def _list(waiting: list[Ask]) -> Body:
+    asked = [_asked(ask) for ask in waiting[:MOST_NAMED]]
     if len(waiting) > MOST_NAMED:
-        lines.append(_("and more on your page"))
-    return "\n\n".join([_("We need your word:"), *lines, _("Your page says what each answer does.")])
+        asked.append(_("and more on your page"))
+    listed = asked[0] if len(asked) == 1 else lines(asked)
+    return [_("We need your word:"), listed, _("Your page says what each answer does.")]
 
 
 def _asked(ask: Ask) -> str:
@@ -136,8 +135,12 @@ def _asked(ask: Ask) -> str:
     )
 
 
-def _day(ask: Ask, project: Project) -> str:
-    return wording.day(local_moment(ask.asked_at, project.zone).day)
+def _since(ask: Ask, project: Project) -> list[str]:
+    """When the client was first asked; whoever reads it may be new there. Nothing before a mail has left."""
+    first = next(iter(days_sent(ask, project, sent_to_approvers(project))), None)
+    if first is None:
+        return []
+    return [_("We asked your company on %(day)s and have no answer yet.", day=wording.day(first))]
 
 
 def _page(project: Project, ask: Ask | None) -> str:

@@ -1,36 +1,38 @@
 """What every mail of a project has round its words: greeting, the way to the page, the proof line."""
 
-from collections.abc import Callable
-
 from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from tracker.accounts.links import mint
 from tracker.accounts.models import ACTIVE, Account
+from tracker.announcements.letter import Letter, Way, Words, WordsOrPieces, written
+from tracker.announcements.table import about
+from tracker.base.clock import now
 from tracker.base.database import db
-from tracker.clients.models import Contact
+from tracker.clients.models import Client, Contact
+from tracker.clients.queries import may_see
 from tracker.feeds.addresses import event_address
+from tracker.mailing.addresses import stop_address
+from tracker.mailing.queries import stopped_by
+from tracker.mailing.rules import Family, may_stop
 from tracker.milestones.models import Milestone
-from tracker.outbox.kinds import Message, Suppressed
+from tracker.outbox.kinds import Outcome, Suppressed
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 from tracker.timeline.queries import head_of
-
-Words = Callable[[], str]
-"""Called in the reader's language."""
 
 
 def to_contact(
     notice: Notice,
     project: Project,
     subject: Words,
-    body: Words,
+    body: WordsOrPieces,
     *,
     page: str = "",
     writer: Account | None = None,
     event: Milestone | None = None,
-) -> Message | Suppressed:
+) -> Outcome:
     """Frame the words for one contact; `page` is the path within the client's pages that the link leads to.
 
     It is from the project's owner, who is also answered, unless it has another `writer`. `event` is the
@@ -40,43 +42,87 @@ def to_contact(
     contact = db.session.get_one(Contact, notice.contact_id)
     if project.client_id not in contact.actor.client_roles:
         return Suppressed("the person is no longer a contact of this client")
+    if _stoppable(notice.kind, contact, project.client) in stopped_by(contact.id):
+        return Suppressed("the person stopped these mails")
     settings = current_app.config["SETTINGS"]
     address = f"{settings.base_url}/enter/{mint(contact)}{f'?to={page}' if page else ''}"
     with force_locale(project.client.locale):
-        parts = [
-            _("Hello %(name)s,", name=contact.name),
-            body(),
-            _("Your page: %(address)s", address=address),
-            *([_("Into your calendar: %(address)s", address=event_address(contact, event))] if event else []),
-            _("%(owner)s, %(vendor)s", owner=writer.name, vendor=settings.vendor_name),
-            proof_of(project),
-        ]
-        title = f"{project.ref} {subject()}"
-    return Message(contact.name, contact.email, title, "\n\n".join(parts) + "\n", reply_to=writer.email)
+        letter = Letter(
+            greeting=_("Hello %(name)s,", name=contact.name),
+            body=body(),
+            way=Way(_("Your page"), address, secret=True),
+            further=_calendar(contact, event),
+            from_whom=_("%(owner)s, %(vendor)s", owner=writer.name, vendor=settings.vendor_name),
+            foot=(proof_of(project.client),),
+            stop=_stop(notice.kind, contact, project.client),
+        )
+        return written(
+            letter,
+            to=(contact.name, contact.email),
+            subject=f"{project.ref} {subject()}",
+            reply_to=_who_answers(project, writer).email,
+            thread=f"project.{project.uuid}",
+        )
 
 
 def to_account(
-    notice: Notice, project: Project, subject: Words, body: Words, *, anchor: str = "", page: str = ""
-) -> Message | Suppressed:
-    """Frame the words for one of us; the link leads to the project's staff page, or to a `page` below it."""
+    notice: Notice, project: Project, subject: Words, body: WordsOrPieces, *, anchor: str = "", page: str = ""
+) -> Outcome:
+    """Frame the words for one of us; the link leads to the project's staff page, or to a `page` below it.
+
+    Nothing is sent to somebody for whom the client was shut since.
+    """
     account = db.session.get_one(Account, notice.account_id)
     if account.state != ACTIVE:
         return Suppressed("the account is not active")
+    if not may_see(account.actor, project.client_id):
+        return Suppressed("the person may not see this client any more")
     settings = current_app.config["SETTINGS"]
     address = f"{settings.base_url}/projects/{project.ref}"
     address += f"/{page}" if page else f"#{anchor}" if anchor else ""
-    parts = [
-        _("Hello %(name)s,", name=account.name),
-        body(),
-        _("The project: %(address)s", address=address),
-        proof_of(project),
-    ]
-    return Message(account.name, account.email, f"{project.ref} {subject()}", "\n\n".join(parts) + "\n")
+    letter = Letter(
+        greeting=_("Hello %(name)s,", name=account.name),
+        body=body(),
+        way=Way(_("The project"), address),
+        foot=(proof_of(project.client),),
+    )
+    return written(
+        letter,
+        to=(account.name, account.email),
+        subject=f"{project.ref} {subject()}",
+        thread=f"project.{project.uuid}",
+    )
 
 
-def proof_of(project: Project) -> str:
+def _stoppable(kind: str, contact: Contact, client: Client) -> Family | None:
+    """What the person may stop with this mail, if anything."""
+    family = about(kind).family
+    return family if family and may_stop(family, contact.actor.is_approver_of(client.id)) else None
+
+
+def _who_answers(project: Project, writer: Account) -> Account:
+    """The writer, or while they are away the deputy; somebody always reads what is answered."""
+    deputy, today = project.deputy, now().astimezone(project.zone).date()
+    return deputy if deputy and writer.is_away(today) and not deputy.is_away(today) else writer
+
+
+def _stop(kind: str, contact: Contact, client: Client) -> Way | None:
+    family = _stoppable(kind, contact, client)
+    if family is None:
+        return None
+    address = stop_address(contact, family, current_app.config["SETTINGS"])
+    return Way(_("Stop these messages"), address, secret=True)
+
+
+def _calendar(contact: Contact, event: Milestone | None) -> tuple[Way, ...]:
+    if event is None:
+        return ()
+    return (Way(_("Put it into your calendar"), event_address(contact, event), secret=True),)
+
+
+def proof_of(client: Client) -> str:
     """The proof line of the client's history, which goes out with every mail about one client."""
-    number, digest = head_of(project.client.uuid)
+    number, digest = head_of(client.uuid)
     return _("Record %(number)s · %(proof)s of our history with you.", number=number, proof=digest[:16])
 
 

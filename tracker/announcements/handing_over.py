@@ -7,49 +7,57 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from tracker.accounts.models import ACTIVE, Account
+from tracker.announcements.letter import Letter, Way, lines, written
 from tracker.base.database import db
 from tracker.milestones.models import Milestone
-from tracker.outbox.kinds import Message, Suppressed, writes
+from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
+from tracker.projects.queries import visible_projects
 
 
 @writes("work.handed_over")
-def handed_over(notice: Notice) -> Message | Suppressed:
+def handed_over(notice: Notice) -> Outcome:
     """What of it is still theirs when this leaves."""
     account = db.session.get_one(Account, notice.account_id)
     if account.state != ACTIVE:
         return Suppressed("the account is not active")
-    lines = list(_lines(notice, account))
-    if not lines:
+    theirs = list(_theirs(notice, account))
+    if not theirs:
         return Suppressed("somebody else had taken it over before this left")
     giver = notice.facts["giver"]
-    parts = [
-        _("Hello %(name)s,", name=account.name),
-        _("This was with %(giver)s and is with you from now on:", giver=giver),
-        "\n".join(lines),
-        _("Your morning: %(address)s", address=f"{current_app.config['SETTINGS'].base_url}/"),
-    ]
+    letter = Letter(
+        greeting=_("Hello %(name)s,", name=account.name),
+        body=[_("This was with %(giver)s and is with you from now on:", giver=giver), lines(theirs)],
+        way=Way(_("Your morning"), f"{current_app.config['SETTINGS'].base_url}/"),
+    )
     subject = _("The work of %(giver)s is with you now", giver=giver)
-    return Message(account.name, account.email, subject, "\n\n".join(parts) + "\n")
+    return written(letter, to=(account.name, account.email), subject=subject)
 
 
-def _lines(notice: Notice, account: Account) -> Iterable[str]:
-    for project in _projects(notice.facts["owned"]):
+def _theirs(notice: Notice, account: Account) -> Iterable[str]:
+    for project in _projects(account, notice.facts["owned"]):
         if project.owner_id == account.id:
-            yield _("- you answer for %(project)s", project=_named(project))
-    for project in _projects(notice.facts["deputised"]):
+            yield _("you answer for %(project)s", project=_named(project))
+    for project in _projects(account, notice.facts["deputised"]):
         if project.deputy_id == account.id:
-            yield _("- you are the deputy for %(project)s", project=_named(project))
-    query = sa.select(Milestone).where(Milestone.id.in_(notice.facts["milestones"])).order_by(Milestone.id)
-    for milestone in db.session.scalars(query):
+            yield _("you are the deputy for %(project)s", project=_named(project))
+    for milestone in _milestones(account, notice.facts["milestones"]):
         if account in milestone.people:
             where = _named(milestone.project)
-            yield _("- you work on “%(title)s” of %(project)s", title=milestone.title, project=where)
+            yield _("you work on “%(title)s” of %(project)s", title=milestone.title, project=where)
 
 
-def _projects(ids: Sequence[int]) -> Sequence[Project]:
-    return db.session.scalars(sa.select(Project).where(Project.id.in_(ids)).order_by(Project.id)).all()
+def _projects(account: Account, ids: Sequence[int]) -> Sequence[Project]:
+    """Those of them that the person may still see."""
+    query = visible_projects(account.actor).where(Project.id.in_(ids))
+    return db.session.scalars(query.order_by(Project.id)).all()
+
+
+def _milestones(account: Account, ids: Sequence[int]) -> Sequence[Milestone]:
+    seen = visible_projects(account.actor).with_only_columns(Project.id)
+    query = sa.select(Milestone).where(Milestone.id.in_(ids), Milestone.project_id.in_(seen))
+    return db.session.scalars(query.order_by(Milestone.id)).all()
 
 
 def _named(project: Project) -> str:

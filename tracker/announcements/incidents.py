@@ -3,15 +3,16 @@
 from flask_babel import gettext as _
 
 from tracker.announcements.framing import one_line, to_account
+from tracker.announcements.letter import quote
 from tracker.base.database import db
 from tracker.incidents.models import Incident
-from tracker.outbox.kinds import Message, Suppressed, writes
+from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 
 
 @writes("incident.recorded")
-def incident_recorded(notice: Notice) -> Message | Suppressed:
+def incident_recorded(notice: Notice) -> Outcome:
     """Nothing to say to who recorded it, or once it was taken up."""
     incident = db.session.get_one(Incident, notice.facts["incident"])
     if incident.recorded_by == notice.account_id:
@@ -23,10 +24,10 @@ def incident_recorded(notice: Notice) -> Message | Suppressed:
         notice,
         project,
         lambda: _("Something went wrong"),
-        lambda: (
-            _("About “%(title)s” it was noted:", title=one_line(project.title))
-            + f"\n\n{incident.text}\n\n"
-            + _("Say what we do about it, for us or for the client too.")
-        ),
+        lambda: [
+            _("About “%(title)s” it was noted:", title=one_line(project.title)),
+            quote(incident.text),
+            _("Say what we do about it, for us or for the client too."),
+        ],
         anchor="incidents",
     )

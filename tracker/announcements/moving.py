@@ -4,19 +4,20 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tracker.announcements.framing import one_line, to_contact
+from tracker.announcements.letter import lines
 from tracker.base import wording
 from tracker.base.database import db
 from tracker.milestones.models import Promise
 from tracker.milestones.moving import promises_called
 from tracker.milestones.states import OWED
-from tracker.outbox.kinds import Message, Suppressed, writes
+from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 from tracker.projects.states import DONE_OR_OVER
 
 
 @writes("promise.moved")
-def moved(notice: Notice) -> Message | Suppressed:
+def moved(notice: Notice) -> Outcome:
     """Every new date that still stands, with the first and the reason."""
     project = db.session.get_one(Project, notice.project_id)
     standing = [promise for promise in promises_called(notice.facts["promises"]) if _stands(promise)]
@@ -33,17 +34,15 @@ def moved(notice: Notice) -> Message | Suppressed:
             len(standing),
             title=one_line(project.title),
         ),
-        lambda: "\n\n".join(
-            (
-                _("These dates move:"),
-                "\n".join(_line(promise) for promise in standing),
-                _("Why: %(reason)s", reason=standing[0].reason),
-                _(
-                    "The first dates stay the ones we are measured by. Your page asks about each new one; "
-                    "say no to any that does not suit you."
-                ),
-            )
-        ),
+        lambda: [
+            _("These dates move:"),
+            lines([_line(promise) for promise in standing]),
+            _("Why: %(reason)s", reason=standing[0].reason),
+            _(
+                "The first dates stay the ones we are measured by. Your page asks about each new one; "
+                "say no to any that does not suit you."
+            ),
+        ],
     )
 
 
@@ -55,7 +54,7 @@ def _stands(promise: Promise) -> bool:
 def _line(promise: Promise) -> str:
     milestone = promise.milestone
     return _(
-        "- “%(title)s”: first promised for %(first)s, now for %(due)s",
+        "“%(title)s”: first promised for %(first)s, now for %(due)s",
         title=one_line(milestone.title),
         first=wording.moment(milestone.standing_promises[0].due),
         due=wording.moment(promise.due),

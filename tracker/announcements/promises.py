@@ -1,21 +1,24 @@
 """Mails to contacts about dates: a project sent, a new date, a correction; facts are read at sending (N2)."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from tracker.announcements.framing import one_line, to_contact
+from tracker.announcements.letter import Piece, lines
 from tracker.base import wording
 from tracker.base.database import db
 from tracker.milestones.models import ASK_CORRECTION, Ask, Milestone, Promise
 from tracker.milestones.states import HAPPENED
 from tracker.milestones.words import Kind
-from tracker.outbox.kinds import Message, Suppressed, writes
+from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 from tracker.projects.states import OVER
 
 
 @writes("project.sent")
-def project_sent(notice: Notice) -> Message | Suppressed:
+def project_sent(notice: Notice) -> Outcome:
     """The first mail of a project: what it is, who answers for it, and the way to the page."""
     project = db.session.get_one(Project, notice.project_id)
     if project.state in OVER:
@@ -33,7 +36,7 @@ def project_sent(notice: Notice) -> Message | Suppressed:
 
 
 @writes("promise.made")
-def first_date(notice: Notice) -> Message | Suppressed:
+def first_date(notice: Notice) -> Outcome:
     """A date for something added after the project was sent."""
     found = _standing(notice)
     if isinstance(found, Suppressed):
@@ -47,20 +50,20 @@ def first_date(notice: Notice) -> Message | Suppressed:
             title=one_line(milestone.title),
             due=wording.moment(promise.due),
         ),
-        lambda: (
+        lambda: [
             _(
                 "We promise you “%(title)s” for %(due)s.",
                 title=milestone.title,
                 due=wording.moment(promise.due),
-            )
-            + _named(milestone)
-        ),
+            ),
+            *_named(milestone),
+        ],
         event=milestone,
     )
 
 
 @writes("promise.made_again")
-def new_date(notice: Notice) -> Message | Suppressed:
+def new_date(notice: Notice) -> Outcome:
     """A re-promise tells the client now: what, why, whose cause, the new date (P3)."""
     found = _standing(notice)
     if isinstance(found, Suppressed):
@@ -73,7 +76,7 @@ def new_date(notice: Notice) -> Message | Suppressed:
         lambda: _(
             "%(title)s: a new date, %(due)s", title=one_line(milestone.title), due=wording.moment(promise.due)
         ),
-        lambda: (
+        lambda: [
             _(
                 "We first promised you “%(title)s” for %(first)s. That date moves: the new one is "
                 "%(due)s.\n\n"
@@ -83,16 +86,16 @@ def new_date(notice: Notice) -> Message | Suppressed:
                 first=wording.moment(first.due),
                 due=wording.moment(promise.due),
                 reason=promise.reason,
-            )
-            + _named(milestone)
-        ),
+            ),
+            *_named(milestone),
+        ],
         page=_page(milestone, promise.date_ask),
         event=milestone,
     )
 
 
 @writes("promise.correction")
-def correction(notice: Notice) -> Message | Suppressed:
+def correction(notice: Notice) -> Outcome:
     """We entered a date wrongly and had told it; the correction needs the client's yes (P1)."""
     right = db.session.get_one(Promise, notice.facts["promise"])
     milestone = right.milestone
@@ -117,13 +120,13 @@ def correction(notice: Notice) -> Message | Suppressed:
     )
 
 
-def _named(milestone: Milestone) -> str:
+def _named(milestone: Milestone) -> Sequence[str | Piece]:
     """What is promised beside the date: the lines of a delivery, the minutes of a training."""
     if milestone.kind == Kind.DELIVERY and milestone.promised_lines:
-        return "\n\n" + _("To be delivered: %(lines)s", lines="; ".join(milestone.promised_lines))
+        return [_("To be delivered:"), lines(milestone.promised_lines)]
     if milestone.kind == Kind.TRAINING and milestone.promised_minutes:
-        return "\n\n" + _("Minutes of training: %(minutes)s", minutes=milestone.promised_minutes)
-    return ""
+        return [_("Minutes of training: %(minutes)s", minutes=milestone.promised_minutes)]
+    return []
 
 
 def _standing(notice: Notice) -> tuple[Promise, Milestone] | Suppressed:

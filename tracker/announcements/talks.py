@@ -5,42 +5,41 @@ from flask_babel import gettext as _
 from tracker.access.actor import MANAGER
 from tracker.accounts.models import Account
 from tracker.announcements.framing import one_line, to_account, to_contact
+from tracker.announcements.letter import quote
 from tracker.base import wording
 from tracker.base.database import db
-from tracker.base.errors import NotFound
 from tracker.base.moments import Moment
 from tracker.clients.models import Contact
 from tracker.notes import queries
 from tracker.notes.models import Call
 from tracker.notes.models import Message as Written
-from tracker.outbox.kinds import Message, Suppressed, writes
+from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
-from tracker.projects.queries import get_project_for
 
 
 @writes("message.for_staff")
-def message_for_staff(notice: Notice) -> Message | Suppressed:
+def message_for_staff(notice: Notice) -> Outcome:
     """A contact wrote; nothing is sent once one of us has answered."""
     written = _written(notice)
     project = _project(written)
     if not queries.unanswered_threads([project.id]):
         return Suppressed("it was answered before this left")
     author = db.session.get_one(Contact, written.contact_id).name
-    return _still_sees(notice, project) or to_account(
+    return to_account(
         notice,
         project,
         lambda: _("%(name)s wrote to us", name=author),
-        lambda: (
-            _("%(name)s wrote about “%(title)s”:", name=author, title=one_line(project.title))
-            + f"\n\n{written.text}"
-        ),
+        lambda: [
+            _("%(name)s wrote about “%(title)s”:", name=author, title=one_line(project.title)),
+            quote(written.text),
+        ],
         anchor="messages",
     )
 
 
 @writes("message.for_client")
-def message_for_client(notice: Notice) -> Message | Suppressed:
+def message_for_client(notice: Notice) -> Outcome:
     """One of us wrote to the client's contacts."""
     written = _written(notice)
     project = _project(written)
@@ -49,15 +48,15 @@ def message_for_client(notice: Notice) -> Message | Suppressed:
         notice,
         project,
         lambda: _("%(name)s wrote to you", name=author),
-        lambda: (
-            _("%(name)s wrote about “%(title)s”:", name=author, title=one_line(project.title))
-            + f"\n\n{written.text}"
-        ),
+        lambda: [
+            _("%(name)s wrote about “%(title)s”:", name=author, title=one_line(project.title)),
+            quote(written.text),
+        ],
     )
 
 
 @writes("private.word")
-def private_word(notice: Notice) -> Message | Suppressed:
+def private_word(notice: Notice) -> Outcome:
     """For whoever is still a manager, unless one of them has answered."""
     written = _written(notice)
     project, contact = _project(written), db.session.get_one(Contact, written.contact_id)
@@ -70,21 +69,21 @@ def private_word(notice: Notice) -> Message | Suppressed:
         notice,
         project,
         lambda: _("A private word of %(name)s", name=contact.name),
-        lambda: (
+        lambda: [
             _(
                 "%(name)s wrote to the managers alone, about “%(title)s”. "
                 "Nobody else of us sees it; please keep it so, and answer on its page:",
                 name=contact.name,
                 title=one_line(project.title),
-            )
-            + f"\n\n{written.text}"
-        ),
+            ),
+            quote(written.text),
+        ],
         page=f"private-words/{contact.uuid}",
     )
 
 
 @writes("private.answer")
-def private_answer(notice: Notice) -> Message | Suppressed:
+def private_answer(notice: Notice) -> Outcome:
     """To the one contact, from the manager who wrote it; the project's owner has no part in it."""
     written = _written(notice)
     manager = db.session.get_one(Account, written.account_id)
@@ -92,39 +91,39 @@ def private_answer(notice: Notice) -> Message | Suppressed:
         notice,
         _project(written),
         lambda: _("An answer to your private word"),
-        lambda: _("%(name)s answers you, and you alone:", name=manager.name) + f"\n\n{written.text}",
+        lambda: [_("%(name)s answers you, and you alone:", name=manager.name), quote(written.text)],
         writer=manager,
     )
 
 
 @writes("call.asked")
-def call_asked(notice: Notice) -> Message | Suppressed:
+def call_asked(notice: Notice) -> Outcome:
     """A contact wants to be called; nothing is sent once a time was promised or the call was made."""
     call = db.session.get_one(Call, notice.facts["call"])
     if call.called_at or call.promised:
         return Suppressed("somebody took it up before this left")
     project = _project(call)
     name = db.session.get_one(Contact, call.contact_id).name
-    return _still_sees(notice, project) or to_account(
+    return to_account(
         notice,
         project,
         lambda: _("%(name)s asks to be called", name=name),
-        lambda: (
+        lambda: [
             _(
                 "%(name)s asks to be called about “%(title)s”, on %(phone)s. "
                 "Promise a time, and they see it.",
                 name=name,
                 title=one_line(project.title),
                 phone=call.phone,
-            )
-            + (f"\n\n{call.words}" if call.words else "")
-        ),
+            ),
+            *([quote(call.words)] if call.words else []),
+        ],
         anchor="calls",
     )
 
 
 @writes("call.promised")
-def call_promised(notice: Notice) -> Message | Suppressed:
+def call_promised(notice: Notice) -> Outcome:
     """When we call, to the one who asked."""
     call = db.session.get_one(Call, notice.facts["call"])
     at = Moment.parse(notice.facts["at"])
@@ -154,13 +153,3 @@ def _written(notice: Notice) -> Written:
 
 def _project(about: Written | Call) -> Project:
     return db.session.get_one(Project, about.project_id)
-
-
-def _still_sees(notice: Notice, project: Project) -> Suppressed | None:
-    """Why nothing is sent to somebody for whom the client was shut since."""
-    actor = db.session.get_one(Account, notice.account_id).actor
-    try:
-        get_project_for(actor, project.ref)
-    except NotFound:
-        return Suppressed("the person may not see this client any more")
-    return None

@@ -1,0 +1,218 @@
+"""Every kind of notice in one table: what people call it, and the rule by which it is sent.
+
+A feature that brings a notice brings its row.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.mailing.rules import Family
+
+
+class To(StrEnum):
+    """Whom it is for."""
+
+    CONTACTS = "every contact of the client"
+    APPROVERS = "who may answer for the client"
+    PERSON = "one person, who asked or is meant"
+    IN_CHARGE = "the project's owner and deputy"
+    RISEN = "owner, deputy and managers"
+    MANAGERS = "the managers"
+
+
+class When(StrEnum):
+    """When it leaves; nothing leaves in a contact's quiet hours (N5)."""
+
+    NOW = "at once"
+    HOUR = "at the contact's hour"
+    NEXT_HOUR = "at the contact's hour after the day ended where the project is"
+    THREE = "at 15:00 on the day, where the project is"
+    NOON = "at noon where we are, once a day"
+    MORNING = "at 07:30 on our working days"
+
+
+@dataclass(frozen=True)
+class About:
+    """`rule` is the product's name of the rule, empty where the notice is no rule's but somebody's act."""
+
+    name: Any
+    rule: str = ""
+    why: Any = ""
+    private: bool = False
+    """Between a contact and the managers: for nobody else is it even there."""
+
+    to: To = To.PERSON
+    when: When = When.NOW
+    only: str = ""
+    """What must still be true when it leaves, as the one who writes it reads it again (N2)."""
+
+    family: Family | None = None
+    """The mails a contact may stop with it (N4); None where it can't be stopped."""
+
+
+KINDS: dict[str, About] = {
+    "project.sent": About(
+        _l("What we promise"),
+        "P2",
+        _l("What was promised is told."),
+        to=To.CONTACTS,
+        only="the project is not over",
+    ),
+    "promise.made": About(
+        _l("A first date"),
+        "P2",
+        _l("What was promised is told."),
+        to=To.CONTACTS,
+        only="it is due tomorrow or sooner, still the last date and open; others wait for project.status",
+        family=Family.DATES,
+    ),
+    "promise.made_again": About(
+        _l("A new date"),
+        "P3",
+        _l("The client is told of a new date at once."),
+        to=To.CONTACTS,
+        only="it is still the last date, open and the project not over",
+        family=Family.DATES,
+    ),
+    "promise.moved": About(
+        _l("Several new dates"),
+        "P11",
+        _l("Dates that move together are told together."),
+        to=To.CONTACTS,
+        only="one of the dates still stands",
+        family=Family.DATES,
+    ),
+    "promise.correction": About(
+        _l("A date entered wrongly"),
+        "P1",
+        _l("A correction needs the client’s yes."),
+        to=To.CONTACTS,
+        only="it waits for the answer",
+    ),
+    "promise.explained": About(
+        _l("Why we did not keep our word"),
+        "P6",
+        _l("The client is told as soon as the owner has written why."),
+        to=To.CONTACTS,
+        only="it is still open",
+        family=Family.BROKEN,
+    ),
+    "ask.put": About(
+        _l("What waits for their word"),
+        "P11",
+        _l("The client is asked and decides."),
+        to=To.APPROVERS,
+        only="one of the questions is still open",
+    ),
+    "ask.again": About(
+        _l("A question, put once more"),
+        "P11",
+        _l("Silence is never a yes."),
+        to=To.APPROVERS,
+        only="the question is still open",
+    ),
+    "ask.answered": About(
+        _l("What the client answered"),
+        "P11",
+        _l("Who answers for the project hears what the client said."),
+        to=To.IN_CHARGE,
+        only="the person still answers for the project",
+    ),
+    "project.resumed": About(_l("It goes on after a rest"), to=To.CONTACTS, only="it goes on"),
+    "message.for_client": About(_l("A message to the client"), to=To.CONTACTS),
+    "message.for_staff": About(
+        _l("A message of the client"),
+        "C10",
+        _l("Somebody of us answers; until then the clock runs."),
+        to=To.IN_CHARGE,
+        only="nobody has answered",
+    ),
+    "private.word": About(_l("A private word"), private=True, to=To.MANAGERS, only="no manager has answered"),
+    "private.answer": About(_l("An answer to a private word"), private=True, to=To.PERSON),
+    "call.asked": About(
+        _l("A wish to be called"),
+        "C12",
+        _l("“Call me” becomes a promise of a call."),
+        to=To.IN_CHARGE,
+        only="nobody took it up",
+    ),
+    "call.promised": About(
+        _l("When we call"),
+        "C12",
+        _l("“Call me” becomes a promise of a call."),
+        to=To.PERSON,
+        only="this time is still the one",
+    ),
+    "incident.recorded": About(
+        _l("Something went wrong"),
+        "A1",
+        _l("Somebody takes it up."),
+        to=To.IN_CHARGE,
+        only="nobody took it up, and somebody else recorded it",
+    ),
+    "training.short": About(
+        _l("A training not in full"),
+        "P5",
+        _l("It counts when those who came say so."),
+        to=To.IN_CHARGE,
+        only="it is still not in full",
+    ),
+    "work.handed_over": About(_l("Work handed over"), to=To.PERSON, only="some of it is still theirs"),
+    "contact.link": About(_l("A link to the pages"), to=To.PERSON, only="they are a contact"),
+    "account.invitation": About(_l("An invitation to one of us"), to=To.PERSON, only="it was not taken up"),
+    "account.password": About(_l("A new password for one of us"), to=To.PERSON, only="the account is active"),
+    "promise.due_today": About(
+        _l("What is due today"),
+        "P6",
+        _l("The owner is warned at three o’clock."),
+        to=To.IN_CHARGE,
+        when=When.THREE,
+        only="it is open and the day not over",
+    ),
+    "promise.broken": About(
+        _l("We did not keep our word"),
+        "P6",
+        _l("The client is told the morning after a promise was not kept."),
+        to=To.CONTACTS,
+        when=When.NEXT_HOUR,
+        only="it is open, and neither a reason nor a new date was told since",
+        family=Family.BROKEN,
+    ),
+    "promise.silent": About(
+        _l("No date any more"),
+        "P7",
+        _l("Silence rises after one, three and five working days."),
+        to=To.RISEN,
+        when=When.NOON,
+        only="it is open and has no later date",
+    ),
+    "project.status": About(
+        _l("What is new"),
+        "N1",
+        _l("News are told once a day, and none when there are none."),
+        to=To.CONTACTS,
+        when=When.HOUR,
+        only="something is new that was in no mail of its own",
+        family=Family.STATUS,
+    ),
+    "morning.list": About(
+        _l("The morning of one of us"),
+        "N5",
+        _l("Whoever answers for something sees what waits."),
+        to=To.RISEN,
+        when=When.MORNING,
+        only="something waits for one of us",
+    ),
+}
+
+
+def about(kind: str) -> About:
+    """The kind's row; one that a newer program queued is called by its bare name."""
+    return KINDS.get(kind) or About(kind)
+
+
+def private_kinds() -> list[str]:
+    return [kind for kind, row in KINDS.items() if row.private]
