@@ -1,13 +1,13 @@
 """Short ways to what client and staff say to each other, through the verbs, and to the mails of it."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
 import sqlalchemy as sa
 
 from tests.cast import Cast
 from tests.factories import MONDAY
-from tests.outbox.notices import mails
+from tests.outbox.notices import mails, text_of
 from tracker.announcements import all as announcements
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -17,6 +17,9 @@ from tracker.notes.messaging import answer_private_word, write_message, write_pr
 from tracker.notes.models import Call
 from tracker.outbox.deliver import deliver_due
 from tracker.projects.models import Project
+
+NOON = datetime.now(UTC).replace(hour=12) + timedelta(days=1)
+"""When nobody sleeps whom these tests write to, and after everything they queue."""
 
 SECRET = "Between you and me: Omar never listens"
 
@@ -58,14 +61,15 @@ def person(cast: Cast, who: str):
 def delivered(app, words: str = "") -> dict[str, EmailMessage]:
     """What left by mail, by address; only mails whose subject holds these words."""
     assert announcements.__all__
-    deliver_due(app.config["SETTINGS"])
+    with clock.at(clock.now() if clock.is_pretended() else NOON):
+        deliver_due(app.config["SETTINGS"])
     found = mails(app.config["SETTINGS"].mail)
     return {mail["To"].addresses[0].addr_spec: mail for mail in found if words in mail["Subject"]}
 
 
 def body(mail: EmailMessage) -> str:
     """The words of a mail, with line ends as we write them."""
-    return str(mail.get_content()).replace("\r\n", "\n")
+    return text_of(mail)
 
 
 def texts(model: type, column: str = "text") -> list[str]:

@@ -121,7 +121,7 @@ def test_owner_and_deputy_get_what_the_client_wrote(app, cast):
     wrote(cast, sent(cast), "viewer", "It beeps.\n\nStill.")
     got = delivered(app, "wrote to us")
     assert sorted(got) == ["omar@northside.example", "tess@northside.example"]
-    assert "It beeps.\n\nStill." in body(got["omar@northside.example"])
+    assert "> It beeps.\n>\n> Still." in body(got["omar@northside.example"])
 
 
 def test_nothing_is_sent_about_what_was_answered_meanwhile(app, cast):
@@ -151,3 +151,14 @@ def test_threads_that_wait_for_us(cast):
     ids = [project.id for project in (ours, theirs, silent)]
     assert unanswered_threads(ids) == {theirs.id: MONDAY.replace(hour=10)}
     assert unanswered_threads([]) == {}
+
+
+def test_the_page_promises_no_mail_that_might_not_leave(cast, browse):
+    """The owner's account may be shut by the time it would."""
+    sent(cast)
+    with writing():
+        cast.account("owner").state = "disabled"
+    with clock.at(MONDAY):
+        page = browse("approver").submit("/portal/HD-1/messages", text="When will it work?")
+    assert "Your message is sent, and stands here." in page.text
+    assert "by mail" not in page.text

@@ -165,3 +165,17 @@ def test_those_that_wait_for_an_answer(cast, project):
     assert (word.project.id, word.contact.name, word.since) == (other.id, "Vic Pier", MONDAY.replace(hour=10))
     answered(cast, other, word.contact)
     assert waiting_private_words() == []
+
+
+def test_without_a_manager_it_is_refused_rather_than_read_by_nobody(cast, browse):
+    sent(cast)
+    with writing():
+        cast.account("manager").state = "disabled"
+    with clock.at(MONDAY):
+        assert (
+            "we have none just now; please write a message"
+            in browse("approver").get("/portal/HD-1/private").text
+        )
+        page = browse("approver").submit("/portal/HD-1/private", text=SECRET)
+    assert page.errors == ["We have no manager just now who could read this; please write a message instead."]
+    assert texts(Message) == []

@@ -1,7 +1,7 @@
 """The verbs of staff accounts: set up, invite, edit, disable, enable, give a link, set a password."""
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -14,7 +14,7 @@ from tracker.accounts.sessions import end_sessions_of, start_session
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.emails import clean_email
-from tracker.base.errors import Refused
+from tracker.base.errors import Invalid, Refused
 from tracker.outbox.enqueue import enqueue
 from tracker.outbox.models import QUEUED, Notice
 from tracker.timeline.append import append
@@ -53,6 +53,22 @@ def edit(actor: Actor, account: Account, *, name: str, phone: str, roles: Collec
         rules.check_an_administrator_stays(active_roles(), account.id)
     account.name, account.phone, account.roles = name, phone, chosen
     _tell(kinds.EDITED, actor, account, {"roles": ", ".join(chosen)}, {"name": name, "phone": phone})
+
+
+def go_away(actor: Actor, account: Account, away_from: date, back_on: date) -> None:
+    """They are away from the first of these days on, and here again on the second."""
+    if back_on <= away_from:
+        raise Invalid("Whoever goes comes back on a later day.", "back_on")
+    account.away_from, account.back_on = away_from, back_on
+    days = {"away_from": away_from.isoformat(), "back_on": back_on.isoformat()}
+    _tell(kinds.AWAY, actor, account, days)
+
+
+def come_back(actor: Actor, account: Account) -> None:
+    """They are here, earlier than they said or after all."""
+    if account.away_from:
+        account.away_from = account.back_on = None
+        _tell(kinds.BACK, actor, account)
 
 
 def disable(actor: Actor, account: Account) -> None:

@@ -32,4 +32,12 @@ LINK_MADE = declare(
     words="name",
     for_client=False,
 )
+AWAY = declare(
+    "account.away",
+    "%(name)s is away from %(away_from)s, and back on %(back_on)s.",
+    "away_from back_on",
+    "name",
+    False,
+)
+BACK = declare("account.back", "%(name)s is back.", words="name", for_client=False)
 PASSWORD_SET = declare("account.password_set", "%(name)s set a new password.", words="name", for_client=False)

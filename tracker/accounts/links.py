@@ -51,6 +51,7 @@ def revoke_links(actor: Actor, membership: Membership) -> None:
 
 def end_access(contact: Contact) -> None:
     """Nothing that was ever mailed to the person, and no browser, lets anybody in any more."""
+    contact.links_revoked_at = now()
     db.session.execute(
         sa.update(Link)
         .where(Link.contact_id == contact.id, Link.revoked_at.is_(None))

@@ -1,6 +1,6 @@
 """Staff accounts, sessions of staff and contacts, and the one-time links that let people in."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -33,6 +33,13 @@ class Account(Identified, Versioned, Model):
     roles: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     password_hash: Mapped[str | None] = mapped_column(sa.String(200))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    away_from: Mapped[date | None]
+    back_on: Mapped[date | None]
+    """The first day they are here again."""
+
+    def is_away(self, day: date) -> bool:
+        """Whether they said that they are away on that day."""
+        return bool(self.away_from and self.back_on and self.away_from <= day < self.back_on)
 
     @property
     def actor(self) -> Actor:

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -20,6 +21,17 @@ LIMITS = {
 """How long a session lasts without use, and at most."""
 
 STAMP_EVERY = timedelta(minutes=5)
+
+
+_this = Session.token_hash == sa.bindparam("token_hash")
+WITH_PERSON: dict[str, sa.Select[*tuple[Any, ...]]] = {
+    "staff": sa.select(Session, Account).outerjoin(Account, Account.id == Session.account_id).where(_this),
+    "contact": sa.select(Session, Contact)
+    .outerjoin(Contact, Contact.id == Session.contact_id)
+    .options(joinedload(Contact.memberships))
+    .where(_this),
+}
+"""A session with whose it is; built once, for every page begins with it."""
 
 
 def hash_token(token: str) -> str:
@@ -67,11 +79,11 @@ def actor_of(token: str | None, side: str) -> Actor:
     """Who a cookie's token stands for on this side of the house (`staff` or `contact`), or NOBODY."""
     if not token:
         return NOBODY
-    session = db.session.get(Session, hash_token(token))
-    if session is None or session.ended_at or _expired(session, side):
+    found = db.session.execute(WITH_PERSON[side], {"token_hash": hash_token(token)}).unique().one_or_none()
+    if found is None:
         return NOBODY
-    person = _account(session) if side == "staff" else _contact(session)
-    if person is None:
+    session, person = found
+    if session.ended_at or _expired(session, side) or person is None or not _comes_in(person):
         return NOBODY
     actor = person.actor
     if now() - session.seen_at > STAMP_EVERY or _not_seen_since_entering(session, person):
@@ -84,16 +96,8 @@ def _expired(session: Session, side: str) -> bool:
     return now() - session.seen_at > idle or now() - session.created_at > absolute
 
 
-def _account(session: Session) -> Account | None:
-    account = db.session.get(Account, session.account_id) if session.account_id else None
-    return account if account and account.state == ACTIVE else None
-
-
-def _contact(session: Session) -> Contact | None:
-    if not session.contact_id:
-        return None
-    contact = db.session.get(Contact, session.contact_id, options=[joinedload(Contact.memberships)])
-    return contact if contact and contact.actor.client_roles else None
+def _comes_in(person: Account | Contact) -> bool:
+    return person.state == ACTIVE if isinstance(person, Account) else bool(person.actor.client_roles)
 
 
 def _not_seen_since_entering(session: Session, person: Account | Contact) -> bool:

@@ -6,9 +6,10 @@ the client's (`private_chain`): no history lists it, no number of the client's c
 counts as belonging to no project there. `verify` proves that timeline like any other.
 """
 
+from typing import Any
 from uuid import UUID, uuid5
 
-from tracker.access.actor import Actor
+from tracker.access.actor import MANAGER, Actor
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Refused
@@ -28,7 +29,8 @@ def write_message(actor: Actor, project: Project, text: str) -> Message:
     """Say something to the other side: a contact to us, or one of us to the client's contacts."""
     if project.state == ProjectState.DRAFT:
         raise Refused("The client does not see this project yet; send it first.")
-    message = _keep(project, text, contact_id=_contact(actor), account_id=_account(actor))
+    answers = actor.is_contact or actor.id in project.in_charge or actor.has(MANAGER)
+    message = _keep(project, text, contact_id=_contact(actor), account_id=_account(actor), answers=answers)
     kind = kinds.MESSAGE_FROM_CLIENT if actor.is_contact else kinds.MESSAGE_TO_CLIENT
     append(
         kind,
@@ -47,11 +49,14 @@ def write_message(actor: Actor, project: Project, text: str) -> Message:
 
 
 def write_private_word(actor: Actor, project: Project, text: str) -> Message:
-    """A contact's word that only our managers read."""
+    """A contact's word that only our managers read; Refused while there is none who could."""
+    readers = managers()
+    if not readers:
+        raise Refused("We have no manager just now who could read this; please write a message instead.")
     message = _keep(project, text, contact_id=actor.id, private=True)
     _tell_privately(kinds.PRIVATE_WORD, actor, project, message)
-    for manager in managers():
-        enqueue("private.word", account_id=manager.id, message=message.id)
+    for manager in readers:
+        _tell_one("private.word", project, message, account_id=manager.id)
     return message
 
 
@@ -61,7 +66,7 @@ def answer_private_word(actor: Actor, project: Project, contact: Contact, text: 
         raise Refused("This person is not a contact of this client any more and could not read it.")
     message = _keep(project, text, contact_id=contact.id, account_id=actor.id, private=True)
     _tell_privately(kinds.PRIVATE_ANSWER, actor, project, message)
-    enqueue("private.answer", contact_id=contact.id, message=message.id)
+    _tell_one("private.answer", project, message, contact_id=contact.id)
     return message
 
 
@@ -76,6 +81,10 @@ def _keep(project: Project, text: str, **who: int | bool | None) -> Message:
     db.session.add(message)
     db.session.flush()
     return message
+
+
+def _tell_one(kind: str, project: Project, message: Message, **who: Any) -> None:
+    enqueue(kind, client_id=project.client_id, project_id=project.id, message=message.id, **who)
 
 
 def _tell_privately(kind: Kind, actor: Actor, project: Project, message: Message) -> None:

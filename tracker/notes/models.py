@@ -50,6 +50,8 @@ class Message(Identified, Model):
     account_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
     text: Mapped[str] = mapped_column(sa.Text)
     private: Mapped[bool] = mapped_column(default=False)
+    answers: Mapped[bool] = mapped_column(default=True)
+    """Of ours: whether its writer was one whose answer the client waits for, which stops the clock (C10)."""
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

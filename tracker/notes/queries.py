@@ -41,7 +41,7 @@ def get_note_of(project_id: int, uuid: str) -> Note:
 
 
 def unanswered_threads(project_ids: Collection[int]) -> dict[int, datetime]:
-    """Projects whose last message is the client's, each with when they first wrote without an answer."""
+    """Projects in which the client waits for an answer (C10), each with when they first wrote without one."""
     theirs = sa.and_(Message.project_id.in_(project_ids), ~Message.private)
     ours = _last_of_ours(Message.project_id)
     query = (
@@ -90,7 +90,7 @@ def managers() -> Sequence[Account]:
 
 
 def _last_of_ours(*columns: sa.orm.InstrumentedAttribute, private: bool = False) -> sa.Subquery:
-    """The id of our last message for each value of these columns."""
+    """The id of our last answer for each value of these columns."""
     query = sa.select(*columns, sa.func.max(Message.id).label("last"))
-    query = query.where(Message.private == private, Message.account_id.is_not(None))
+    query = query.where(Message.private == private, Message.account_id.is_not(None), Message.answers)
     return query.group_by(*columns).subquery()
