@@ -33,7 +33,7 @@ class TimelineEntry(Model):
     chain: Mapped[str] = mapped_column(sa.String(36))
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(sa.String(60))
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     by: Mapped[str] = mapped_column(sa.String(40))
     subject: Mapped[str] = mapped_column(sa.String(60), index=True)
     project_id: Mapped[int | None] = mapped_column(index=True)

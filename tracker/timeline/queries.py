@@ -1,6 +1,7 @@
 """Reading the timeline: pages of it, heads, and the proof that it is unchanged."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -35,6 +36,15 @@ def entries_of(chain: str, kinds: Collection[str]) -> Sequence[TimelineEntry]:
     return db.session.scalars(
         query.options(joinedload(TimelineEntry.text)).order_by(TimelineEntry.number)
     ).all()
+
+
+def entry_of_number(chain: str, number: int) -> tuple[datetime, str] | None:
+    """When the entry of this number was written, and its full hash; None where there is none."""
+    query = sa.select(TimelineEntry.at, TimelineEntry.hash)
+    found = db.session.execute(
+        query.where(TimelineEntry.chain == chain, TimelineEntry.number == number)
+    ).one_or_none()
+    return (found.at, found.hash) if found else None
 
 
 def verify_chain(chain: str, proof: tuple[int, str] | None = None) -> Flaw | None:
