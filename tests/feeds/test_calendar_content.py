@@ -23,6 +23,26 @@ def test_a_day_ends_before_the_next_begins(app, cast):
     assert event["DTSTART"].params["VALUE"] == "DATE"
 
 
+def test_the_day_of_a_promise_stays_free_and_a_visit_takes_its_time(app, cast):
+    """Outlook goes by properties of its own; without them whatever is confirmed looks busy."""
+    project = sent(cast, "Server in place")
+    planned(cast, project, "Technician comes", "visit", day=None)
+    give(cast, milestones_of(project)[1], "2026-06-08T09:00")
+    shown = events(app, feed_for(app, cast, "viewer", project))
+    names = ("TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-ALLDAYEVENT")
+    assert [shown["Server in place"][name] for name in names] == ["TRANSPARENT", "FREE", "TRUE"]
+    assert [shown["Technician comes"][name] for name in names] == ["OPAQUE", "BUSY", "FALSE"]
+
+
+def test_one_zone_is_told_for_all_and_of_several_none(app, cast):
+    feed = feed_for(app, cast, "viewer", sent(cast))
+    assert Calendar.from_ical(fetch(app, feed).data)["X-WR-TIMEZONE"] == "Europe/London"
+    with writing():
+        cast.client("harbour").time_zone = "America/New_York"
+    sent(cast)
+    assert "X-WR-TIMEZONE" not in Calendar.from_ical(fetch(app, feed_for(app, cast, "viewer")).data)
+
+
 def test_a_time_is_local_with_its_zone_and_lasts_an_hour(app, cast):
     project = sent(cast, "Technician comes", kind="visit")
     give(cast, first_of(project), "2026-06-08T09:00")
@@ -92,7 +112,10 @@ def test_a_withdrawn_promise_stays_cancelled_for_ninety_days(app, cast):
         milestone.state, milestone.withdrawn_on = MilestoneState.WITHDRAWN, date(2026, 3, 2)
         mark_changed(milestone)
     with clock.at(MONDAY + timedelta(days=90)):
-        assert events(app, feed)["Server in place"]["STATUS"] == "CANCELLED"
+        shown = events(app, feed)["Withdrawn: Server in place"]
+    assert shown["STATUS"] == "CANCELLED"
+    assert (shown["TRANSP"], shown["X-MICROSOFT-CDO-BUSYSTATUS"]) == ("TRANSPARENT", "FREE")
+    assert not shown.walk("VALARM")
     with clock.at(MONDAY + timedelta(days=92)):
         assert not events(app, feed)
 
@@ -104,7 +127,7 @@ def test_what_an_ended_project_still_owed_is_cancelled(app, cast):
     with clock.at(MONDAY + timedelta(days=1)), writing():
         end_early(cast.account("manager").actor, project, "The office moves.")
     with clock.at(MONDAY + timedelta(days=2)):
-        after = events(app, feed)["Server in place"]
+        after = events(app, feed)["Project ended: Server in place"]
     assert after["STATUS"] == "CANCELLED"
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert after["DTSTAMP"].dt > before["DTSTAMP"].dt

@@ -7,6 +7,8 @@ from icalendar import Calendar
 from tests.factories import first_of, sent
 from tests.pages import Browser
 from tracker.access.actor import SYSTEM
+from tracker.accounts.contacts import edit_contact
+from tracker.accounts.links import revoke_links
 from tracker.base.database import writing
 from tracker.clients.contacts import end_contact
 from tracker.feeds.addresses import event_address
@@ -46,4 +48,21 @@ def test_it_ends_with_the_persons_part_in_the_client(app, cast):
     path = path_for(app, cast, "viewer", first_of(sent(cast)))
     with writing():
         end_contact(SYSTEM, cast.contact("viewer").memberships[0])
+    assert Browser(app).raw("GET", path).status_code == 404
+
+
+def test_it_ends_when_the_persons_links_are_revoked_and_a_later_mail_has_a_new_one(app, cast):
+    milestone = first_of(sent(cast))
+    before = path_for(app, cast, "viewer", milestone)
+    with writing():
+        revoke_links(SYSTEM, cast.contact("viewer").memberships[0])
+    after = path_for(app, cast, "viewer", milestone)
+    assert [Browser(app).raw("GET", path).status_code for path in (before, after)] == [404, 200]
+
+
+def test_it_ends_when_the_person_gets_another_address(app, cast):
+    path = path_for(app, cast, "viewer", first_of(sent(cast)))
+    with writing():
+        kept = {"name": "Vic Pier", "phone": "", "role": "viewer"}
+        edit_contact(SYSTEM, cast.contact("viewer").memberships[0], email="vic@new.example", **kept)
     assert Browser(app).raw("GET", path).status_code == 404

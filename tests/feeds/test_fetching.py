@@ -9,13 +9,16 @@ from sqlalchemy import event
 from tests.factories import MONDAY, first_of, give, sent
 from tests.feeds.fetching import address_of, feed_for, fetch
 from tests.pages import Browser
+from tracker.access.actor import SYSTEM
+from tracker.accounts import links
+from tracker.accounts.actions import make_link
 from tracker.base import clock
 from tracker.base.clock import now
 from tracker.base.database import begin_immediately, db, writing
 from tracker.clients.models import Membership
 from tracker.feeds.actions import make_feed, revoke_feed
 from tracker.feeds.models import Feed
-from tracker.feeds.tokens import token_of
+from tracker.feeds.tokens import one_event_token, token_of
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
 
@@ -54,6 +57,24 @@ def _unsent(app, cast, feed):
     db.session.execute(
         sa.update(Project).where(Project.id == feed.project_id).values(state=ProjectState.DRAFT)
     )
+
+
+def _tokens(app, cast, project):
+    """What is a secret too, and none of a calendar; and what was never anything."""
+    mine = token_of(feed_for(app, cast, "viewer", project).uuid, app.config["SECRET_KEY"])
+    with writing():
+        yield links.mint(cast.contact("viewer"))
+        yield make_link(SYSTEM, cast.account("owner"))
+    yield one_event_token(cast.contact("viewer"), first_of(project).uuid, app.config["SECRET_KEY"])
+    yield from (mine[:-1], mine + "A", mine.swapcase(), "x" * 10_000, "%00", "é" * 43, "-")
+
+
+def test_a_token_of_another_kind_is_like_none(app, cast):
+    never = Browser(app).raw("GET", "/no/such/page").data
+    for token in _tokens(app, cast, sent(cast)):
+        answer = Browser(app).raw("GET", f"/feeds/{token}.ics")
+        assert (answer.status_code, answer.data) == (404, never), token[:50]
+        assert "Set-Cookie" not in answer.headers
 
 
 @pytest.mark.parametrize("spoil", [_revoked, _left, _unsent])

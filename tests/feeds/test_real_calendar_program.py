@@ -14,9 +14,13 @@ import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.conftest import missing
-from tests.factories import first_of, give, planned, sent
+from tests.factories import MONDAY, first_of, give, planned, sent
 from tests.feeds.fetching import address_of, feed_for
-from tracker.milestones.actions import milestones_of
+from tracker.base import clock
+from tracker.base.database import writing
+from tracker.clients.actions import edit_client
+from tracker.milestones.actions import ask_withdrawal, milestones_of
+from tracker.milestones.answering import Answer, answer, text_of
 
 pytestmark = pytest.mark.slow
 
@@ -118,7 +122,7 @@ class Phone:
         """Every event of March 2026 on the wall clock of `zone`."""
         config = self.folder / "khal.conf"
         config.write_text(SHOW.format(folder=self.folder, zone=zone, name=zone.replace("/", "-")))
-        line = "{start-date} {start-time} {title}"
+        line = "{start-date} {start-time} {cancelled}{title}"
         args = ("list", "--day-format", "", "--format", line, "2026-03-01", "2026-04-01")
         shown = run(program("khal"), "-c", str(config), *args)
         return [" ".join(line.split()) for line in shown.splitlines() if line.strip()]
@@ -133,24 +137,51 @@ def project(app, cast):
     return project
 
 
-def test_it_shows_each_promise_at_its_local_time_and_a_new_date_once(
-    app, cast, project, settings, served, tmp_path
-):
+DAY, VISIT = "2026-03-06 Server in place", "2026-03-30 09:00 Technician comes"
+
+
+def test_it_follows_a_new_date_a_withdrawal_and_another_zone(app, cast, project, settings, served, tmp_path):
     program("vdirsyncer"), program("khal")
-    url = settings.base_url + address_of(app, feed_for(app, cast, "viewer", project))
-    (tmp_path / "phone").mkdir()
-    phone = Phone(tmp_path / "phone", url)
+    phone = Phone(tmp_path, settings.base_url + address_of(app, feed_for(app, cast, "viewer")))
     phone.sync()
-    assert phone.shows("Europe/London") == ["2026-03-06 Server in place", "2026-03-30 09:00 Technician comes"]
-    assert phone.shows("America/New_York") == [
-        "2026-03-06 Server in place",
-        "2026-03-30 04:00 Technician comes",
-    ]
+    assert phone.shows("Europe/London") == [DAY, VISIT]
 
     give(cast, first_of(project), "2026-03-11")
     phone.sync()
-    assert phone.shows("Europe/London") == ["2026-03-11 Server in place", "2026-03-30 09:00 Technician comes"]
+    assert phone.shows("Europe/London") == ["2026-03-11 Server in place", VISIT]
+
+    withdrawn(cast, project, first_of(project))
+    phone.sync()
+    assert phone.shows("Europe/London") == ["2026-03-11 CANCELLED Withdrawn: Server in place", VISIT]
+
+    moves_to_new_york(cast)
+    give(cast, first_of(sent(cast, "Phones work", kind="visit")), "2026-03-30T09:00")
+    phone.sync()
+    assert phone.shows("America/New_York")[1:] == [
+        "2026-03-30 04:00 Technician comes",  # A promise stays in the zone it was given in.
+        "2026-03-30 09:00 Phones work",
+    ]
     assert set(served) == {200}
+
+
+def withdrawn(cast, project, milestone):
+    """Today, by the clock the server goes by too: ninety days later it would be gone."""
+    with writing():
+        question = ask_withdrawal(cast.account("owner").actor, milestone, "Nobody needs it.")
+        shown = text_of(question, project).hash
+        answer(cast.contact("approver").actor, project, question, Answer("yes", shown))
+
+
+def moves_to_new_york(cast):
+    client = cast.client("harbour")
+    with clock.at(MONDAY), writing():
+        edit_client(
+            cast.account("owner").actor,
+            client,
+            name=client.name,
+            time_zone="America/New_York",
+            locale=client.locale,
+        )
 
 
 def test_fetching_an_unchanged_feed_changes_nothing_on_the_phone(
@@ -158,8 +189,7 @@ def test_fetching_an_unchanged_feed_changes_nothing_on_the_phone(
 ):
     program("vdirsyncer")
     url = settings.base_url + address_of(app, feed_for(app, cast, "viewer", project))
-    (tmp_path / "phone").mkdir()
-    phone = Phone(tmp_path / "phone", url)
+    phone = Phone(tmp_path, url)
     phone.sync()
     before = {path: path.stat().st_mtime_ns for path in (phone.folder / "calendar").iterdir()}
     phone.sync()

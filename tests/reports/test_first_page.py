@@ -69,12 +69,12 @@ def test_a_past_day_knows_neither_people_nor_questions(app, cast):
     assert list(asked(sent(cast), NEXT_WEEK, FRIDAY)) == ["What is next", "What we owe you"]
 
 
-def test_of_many_the_picture_shows_twelve_and_says_so(app, cast):
+def test_of_many_the_picture_shows_eight_and_says_so(app, cast):
     project = sent(cast, *[f"Part {number}" for number in range(15)])
     give(cast, first_of(project), "2026-03-20")
     with clock.at(MONDAY):
         told = collect(told_of(overview_of(project)), Copy("Northside IT"))
-    assert told.drawn.startswith("These are twelve of 15: what is open and late first")
+    assert told.drawn.startswith("These are eight of 15: what is open and late first")
     [part] = [section for section in told.sections if section.name == "milestones"]
     assert len(part.content.drawings) == 1
     assert len(part.content.lines) == 15

@@ -42,5 +42,5 @@ def address_of(feed: Feed, zone: str) -> Address:
 def event_address(person: Contact, milestone: Milestone) -> str:
     """Where this person gets this one promise for their calendar, for a mail to them."""
     settings: Settings = current_app.config["SETTINGS"]
-    token = one_event_token(person.uuid, milestone.uuid, settings.secret_key)
+    token = one_event_token(person, milestone.uuid, settings.secret_key)
     return f"{settings.base_url}/event/{person.uuid}/{milestone.uuid}/{token}.ics"

@@ -5,10 +5,12 @@ Nothing in an entry depends on the day it is read, so that its stamp tells the t
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
-from flask_babel import force_locale, gettext
+from flask_babel import force_locale
 
 from tracker.base.moments import Moment
+from tracker.base.texts import gettext
 from tracker.base.wording import day, moment
 from tracker.feeds.calendar import Entry
 from tracker.milestones.models import Milestone, Promise
@@ -30,31 +32,49 @@ def entries_of(
 
     A withdrawn one stays as cancelled for 90 days, so that every calendar gets to see that it is.
     """
-    entries = (_entry(milestone, instance, address(milestone.project)) for milestone in milestones)
-    return [entry for entry in entries if not entry.cancelled or entry.changed > now - KEEP_CANCELLED]
+    entries: list[Entry] = []
+    for project, ours in groupby(milestones, lambda milestone: milestone.project):
+        url = address(project)
+        with force_locale(project.client.locale):
+            entries += [_entry(milestone, instance, url) for milestone in ours]
+    return [entry for entry in entries if not entry.cancelled or now < gone_after(entry)]
+
+
+def gone_after(entry: Entry) -> datetime:
+    """When a cancelled entry leaves the calendar."""
+    return entry.changed + KEEP_CANCELLED
 
 
 def _entry(milestone: Milestone, instance: str, url: str) -> Entry:
     promise = milestone.latest
     assert promise is not None
-    project = milestone.project
     changed, sequence = _last_change(milestone)
-    alarm = BEFORE_A_TIME if promise.due.timed else BEFORE_A_DAY
-    with force_locale(project.client.locale):
-        text = "\n".join([*_lines(milestone, promise), url])
     return Entry(
         uid=f"{milestone.uuid}@{instance}",
-        title=milestone.title,
+        title=_title(milestone),
         due=promise.due,
-        zone=project.zone,
-        text=text,
+        zone=milestone.project.zone,
+        text="\n".join([*_lines(milestone, promise), url]),
         url=url,
         changed=changed,
         sequence=sequence,
         cancelled=milestone.state == MilestoneState.WITHDRAWN or _ended_open(milestone),
         minutes=milestone.promised_minutes,
-        alarm=alarm if milestone.state in OWED else None,
+        alarm=_alarm(promise) if milestone.state in OWED else None,
     )
+
+
+def _title(milestone: Milestone) -> str:
+    """Cancelled in words too, for Outlook shows what is cancelled like anything else."""
+    if milestone.state == MilestoneState.WITHDRAWN:
+        return gettext("Withdrawn: %(title)s", title=milestone.title)
+    if _ended_open(milestone):
+        return gettext("Project ended: %(title)s", title=milestone.title)
+    return milestone.title
+
+
+def _alarm(promise: Promise) -> timedelta:
+    return BEFORE_A_TIME if promise.due.timed else BEFORE_A_DAY
 
 
 def _last_change(milestone: Milestone) -> tuple[datetime, int]:

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 
 from tracker.accounts.sessions import hash_token
+from tracker.clients.models import Contact
 from tracker.feeds.models import Feed
 
 
@@ -14,9 +15,14 @@ def token_of(uuid: str, key: str) -> str:
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
-def one_event_token(contact_uuid: str, milestone_uuid: str, key: str) -> str:
-    """What proves that we gave this person the address of this one event; nothing of it is stored."""
-    said = f"event:{contact_uuid}:{milestone_uuid}"
+def one_event_token(person: Contact, milestone_uuid: str, key: str) -> str:
+    """What proves that we gave this person the address of this one event since their links were revoked last.
+
+    Nothing of it is stored.
+    """
+    said = f"event:{person.uuid}:{milestone_uuid}"
+    if person.links_revoked_at:
+        said += f":{person.links_revoked_at.isoformat()}"
     digest = hmac.digest(key.encode(), said.encode(), hashlib.sha256)
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 

@@ -7,14 +7,15 @@ import sqlalchemy as sa
 from flask import Blueprint, Response, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.access.actor import Actor
 from tracker.base.clock import now
 from tracker.base.database import db, stamping
 from tracker.config import Settings
 from tracker.feeds.calendar import calendar_bytes
-from tracker.feeds.entries import entries_of
+from tracker.feeds.entries import Address, entries_of
 from tracker.feeds.models import Feed
-from tracker.feeds.queries import installation_uuid, live_feed, milestones_to_show
-from tracker.projects.models import Project
+from tracker.feeds.queries import heads_of, installation_uuid, live_feed, milestones_to_show
+from tracker.feeds.remembered import known_etag, remember
 
 bp = Blueprint("feeds", __name__)
 
@@ -25,22 +26,33 @@ STAMP_EVERY = timedelta(minutes=5)
 def calendar(token: str) -> ResponseReturnValue:
     """Who has the address has the calendar; who has it already is told so in a few bytes."""
     feed, reader = live_feed(token)
-    settings: Settings = current_app.config["SETTINGS"]
-    page = "portal.project" if reader.is_contact else "desk.project"
-
-    def address(project: Project) -> str:
-        return settings.base_url + url_for(page, number=project.ref)
-
-    entries = entries_of(milestones_to_show(feed, reader), installation_uuid(), address, now())
-    body = calendar_bytes(f"{settings.vendor_name}: {feed.name}", entries)
+    heads = heads_of(feed, reader)
+    known = known_etag(feed.uuid, heads, now())
+    if known and request.if_none_match.contains(known):
+        answer = _answer(b"", known)
+    else:
+        entries = entries_of(milestones_to_show(feed, reader), installation_uuid(), _pages_for(reader), now())
+        body = calendar_bytes(f"{_settings().vendor_name}: {feed.name}", entries)
+        etag = hashlib.sha256(body).hexdigest()
+        remember(feed.uuid, heads, etag, entries)
+        answer = _answer(body, etag)
     _stamp(feed)
-    return _answer(body)
+    return answer
 
 
-def _answer(body: bytes) -> Response:
+def _pages_for(reader: Actor) -> Address:
+    page, base = "portal.project" if reader.is_contact else "desk.project", _settings().base_url
+    return lambda project: base + url_for(page, number=project.ref)
+
+
+def _settings() -> Settings:
+    return current_app.config["SETTINGS"]
+
+
+def _answer(body: bytes, etag: str) -> Response:
     response = Response(body, content_type="text/calendar; charset=utf-8")
     response.headers["Cache-Control"] = "private, no-cache"
-    response.set_etag(hashlib.sha256(body).hexdigest())
+    response.set_etag(etag)
     response.make_conditional(request)
     return response
 

@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guard import current_actor
 from tracker.base.clock import now
 from tracker.base.errors import NotFound
+from tracker.clients.queries import contact_with
 from tracker.feeds.calendar import calendar_bytes
 from tracker.feeds.entries import entries_of
-from tracker.feeds.queries import contact_called, installation_uuid, promised_milestone
+from tracker.feeds.queries import installation_uuid, promised_milestone
 from tracker.feeds.tokens import one_event_token
 from tracker.feeds.views import bp
 from tracker.milestones.models import Milestone
@@ -35,11 +36,11 @@ def event_for_client(number: str, key: str) -> ResponseReturnValue:
 
 @bp.get("/event/<contact>/<milestone>/<token>.ics")
 def event_by_mail(contact: str, milestone: str, token: str) -> ResponseReturnValue:
-    """The link in a mail: good while its person is a contact of the client."""
-    wanted = one_event_token(contact, milestone, current_app.config["SETTINGS"].secret_key)
+    """The link in a mail: good while its person is a contact of the client, until their links are revoked."""
+    person = contact_with(contact)
+    wanted = one_event_token(person, milestone, current_app.config["SETTINGS"].secret_key)
     if not hmac.compare_digest(token.encode(), wanted.encode()):
         raise NotFound()
-    person = contact_called(contact)
     return _file(promised_milestone(person.actor, milestone), _page("portal.project"))
 
 

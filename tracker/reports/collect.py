@@ -12,7 +12,7 @@ from tracker.base.counting import in_words
 from tracker.base.wording import clock, gettext, long_day, place
 from tracker.milestones.overview import Overview
 from tracker.reports.answers import Answer, answers
-from tracker.reports.drawings import ON_FIRST_PAGE, Drawing, first_drawing, left_out
+from tracker.reports.drawings import OF_MANY, Drawing, first_drawing, left_out
 from tracker.reports.papers import paper_of
 from tracker.reports.sections import Section, sections_of
 from tracker.reports.told import Told
@@ -113,8 +113,8 @@ def _drawn(overview: Overview) -> str:
     return gettext(
         "These are %(shown)s of %(all)s: what is open and late first, then what comes next. "
         "More stand under “Milestones”.",
-        shown=in_words(ON_FIRST_PAGE),
-        all=in_words(ON_FIRST_PAGE + more),
+        shown=in_words(OF_MANY),
+        all=in_words(OF_MANY + more),
     )
 
 

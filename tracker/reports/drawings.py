@@ -12,7 +12,9 @@ from tracker.story.sentences import headline, text_of
 
 TYPEFACE = "Source Sans Pro"
 WIDTH = 780.0
-ON_FIRST_PAGE = 12
+ON_FIRST_PAGE, OF_MANY = 12, 8
+"""So many are all drawn on the first page; of more, so few that either paper has room for the figures."""
+
 ON_A_PAGE = 32
 """Rows that stay large enough to be read."""
 MOST_DRAWN = 60
@@ -29,12 +31,14 @@ class Drawing(NamedTuple):
 def first_drawing(overview: Overview) -> Drawing | None:
     """The picture of the first page: all milestones, or those that matter most; None without any promise."""
     promised = _promised(overview)
-    return _drawing(overview, foremost(promised, ON_FIRST_PAGE), "picture") if promised else None
+    shown = promised if len(promised) <= ON_FIRST_PAGE else foremost(promised, OF_MANY)
+    return _drawing(overview, shown, "picture") if promised else None
 
 
 def left_out(overview: Overview) -> int:
     """How many promised milestones the first page has no room for."""
-    return max(len(_promised(overview)) - ON_FIRST_PAGE, 0)
+    count = len(_promised(overview))
+    return count - OF_MANY if count > ON_FIRST_PAGE else 0
 
 
 def whole_drawing(overview: Overview) -> list[Drawing]:

@@ -3,6 +3,8 @@
 Spawned, never forked, because the server has threads; killed when a document takes too long.
 """
 
+import ctypes
+import importlib.util
 import logging
 import subprocess
 import sys
@@ -38,7 +40,19 @@ REMEDIES = {
         ".venv/bin/python -m pip install font-source-sans-pro"
     ),
 }
+LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+TYPEFACE = "font_source_sans_pro"
 MOST_LETTERS = 8
+
+
+def can_render() -> bool:
+    """Whether this machine has what PDFs need; a report ordered without it ends with the remedy."""
+    try:
+        for library in LIBRARIES:
+            ctypes.CDLL(library)
+    except OSError:
+        return False
+    return importlib.util.find_spec(TYPEFACE) is not None
 
 
 class Renderer:
@@ -135,7 +149,7 @@ def _explain_document(kind: bytes, told: str) -> NoReturn:
     if kind == NO_LETTERS:
         raise Refused(
             "No typeface of this machine has these letters: %(letters)s. To add them: "
-            "sudo apt-get install fonts-noto-core fonts-noto-cjk",
+            "sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji",
             letters=" ".join(f"{letter} (U+{ord(letter):04X})" for letter in told[:MOST_LETTERS]),
         )
     logger.error("renderer: %s", told)
