@@ -129,9 +129,16 @@
     part("fields").append(...fields.filter(({ type }) => type !== "hidden").map(control));
     made.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
-      const typed = ({ id, ...field }) => ({ ...field, value: document.getElementById(id)?.value ?? field.value });
+      const now = ({ id, name, value }) => document.getElementById(id)?.value ?? onCard(entry.address, name) ?? value;
+      const typed = ({ id, ...field }) => ({ ...field, value: now({ id, ...field }) });
       unsent.again(entry, fields.map(typed));
     });
+  }
+
+  // What is hidden is taken from the card as it is shown now: which version of a check was read.
+  function onCard(address, name) {
+    const form = [...day().querySelectorAll("form[data-keep]")].find((one) => one.getAttribute("action") === address);
+    return form?.querySelector(`input[type=hidden][name="${name}"]`)?.value;
   }
 
   function control({ id, type, label, value }) {

@@ -49,6 +49,7 @@ const unsent = (() => {
   }
 
   const all = async () => (await ask("readonly", (rows) => rows.getAll())).filter((e) => e.account === account);
+  const any = async () => (await ask("readonly", (rows) => rows.count())) > 0;
   const put = (entry) => ask("readwrite", (rows) => rows.put(entry));
   const remove = (entry) => ask("readwrite", (rows) => rows.delete(entry.number));
 
@@ -136,7 +137,7 @@ const unsent = (() => {
     }
     if (!FINAL.has(answer.status)) return false;
     await put({ ...entry, refused: sentence(page) });
-    await tell();
+    await tell(await latest().catch(() => undefined)); // So that what was refused as outdated can be read anew.
     return true;
   }
 
@@ -162,13 +163,18 @@ const unsent = (() => {
 
   // After signing in again there is another token; whoever signed in must be the same person.
   async function renew() {
-    const answer = await fetch(DAY, { cache: "no-store" });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const mine = page.querySelector("#day")?.dataset.account === account;
-    signedOut = !mine;
-    if (mine) token = page.querySelector("input[name=csrf_token]").value;
-    return mine;
+    const page = await latest();
+    signedOut = !page;
+    if (page) token = page.querySelector("input[name=csrf_token]").value;
+    return Boolean(page);
   }
 
-  return { usable, begin, all, keep, again, throwAway, isSignedOut: () => signedOut, token: () => token };
+  // My day as it is now, if it is that of who wrote the entries.
+  async function latest() {
+    const answer = await fetch(DAY, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector("#day")?.dataset.account === account ? page : undefined;
+  }
+
+  return { usable, begin, any, all, keep, again, throwAway, isSignedOut: () => signedOut, token: () => token };
 })();

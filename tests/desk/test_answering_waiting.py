@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import MONDAY, first_of, give, sent
-from tests.milestones.answers import TUESDAY, asks_of, no, reported, yes
+from tests.milestones.answers import TUESDAY, asks_of, mails_left, no, reported, yes
 from tests.pages import squeeze
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -48,10 +48,15 @@ def test_asked_once_more_noted_and_parked(browse, asked):
     base = f"/projects/{project.ref}/asks/{question.uuid}"
     browser = browse("owner")
     with clock.at(MONDAY):
-        assert "Ask once more" not in section(browser.get(f"/projects/{project.ref}"), "waiting")
+        page = browser.get(f"/projects/{project.ref}")
+    assert "Ask once more" not in section(page, "waiting")
+    assert "no mail about it has left yet" in section(page, "waiting")
+    mails_left(MONDAY)
     for day in (1, 4):
         with clock.at(MONDAY + timedelta(days=day)):
-            page = browser.submit(f"{base}/again")
+            browser.submit(f"{base}/again")
+            mails_left(MONDAY + timedelta(days=day))
+            page = browser.get(f"/projects/{project.ref}")
     assert "3 times so far" in section(page, "waiting")
     assert "Park as unconfirmed" not in section(page, "waiting")
     with clock.at(MONDAY + timedelta(days=14)):
@@ -65,6 +70,7 @@ def test_asked_once_more_noted_and_parked(browse, asked):
 
 def test_too_early_to_park_says_how_far_it_is(browse, asked):
     project, question = asked
+    mails_left(MONDAY)
     with clock.at(TUESDAY):
         page = browse("owner").submit(f"/projects/{project.ref}/asks/{question.uuid}/park")
     assert page.status == 422

@@ -38,7 +38,8 @@ def test_nothing_can_be_pressed(cast, browse):
     page = look(browse)
     assert page.soup.select("form, button, script") == []
     links = [a["href"] for a in page.soup.select("a[href]")]
-    assert [link for link in links if not link.startswith("#")] == [f"/projects/{project.ref}"]
+    own = [f"/projects/{project.ref}/as-client/timeline", f"/projects/{project.ref}"]
+    assert [link for link in links if not link.startswith("#")] == own
     assert page.soup.select("span.button"), "what could be pressed is still seen"
     assert all(control.has_attr("disabled") for control in page.soup.select("input, textarea, select"))
     assert "csrf" not in page.html
@@ -91,6 +92,30 @@ def test_the_way_to_it_and_back(cast, browse):
     with clock.at(MONDAY):
         assert browse("finance").get("/projects/HD-1").link("See as the client") == "/projects/HD-1/as-client"
     assert look(browse).link("Back to our own page of HD-1") == "/projects/HD-1"
+
+
+def test_their_history_is_shown_too(cast, browse):
+    project = sent(cast)
+    with clock.at(MONDAY), writing():
+        by = cast.account("owner").actor
+        for text, for_client in (("The stairs are narrow.", False), ("We measured the room.", True)):
+            log_work(by, project, f"project:{project.uuid}", text=text, minutes=5, for_client=for_client)
+    with clock.at(MONDAY):
+        theirs = browse("approver").get("/portal/HD-1/timeline")
+        shown = browse("owner").get(look(browse).link("Their history of it"))
+    assert BAND in shown.text
+    assert [line.get_text() for line in shown.soup.select(".timeline li p:first-child")] == [
+        line.get_text() for line in theirs.soup.select(".timeline li p:first-child")
+    ]
+    assert "narrow" not in shown.text
+    assert shown.soup.select("form, button, script") == []
+    assert shown.link("Their page of it") == "/projects/HD-1/as-client"
+
+
+def test_a_draft_has_no_history_for_the_client_yet(cast, browse):
+    draft(cast)
+    with clock.at(MONDAY):
+        assert "sees nothing of this draft" in browse("owner").get("/projects/HD-1/as-client/timeline").text
 
 
 @pytest.mark.parametrize("who", ["approver", "viewer"])

@@ -3,12 +3,13 @@
 import pytest
 
 from tests.factories import MONDAY, first_of, sent
+from tests.milestones.answers import TUESDAY, no, reported, yes
 from tracker.announcements import all as announcements
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.errors import Invalid
 from tracker.milestones.actions import assign_people
-from tracker.milestones.handing_over import Successors, hand_over
+from tracker.milestones.handing_over import Successors, duties_of, hand_over
 from tracker.outbox.deliver import deliver_due
 from tracker.outbox.models import SENT, SUPPRESSED, Notice
 from tracker.timeline.models import TimelineEntry
@@ -62,6 +63,18 @@ def test_the_owner_who_takes_over_a_deputys_part_stands_in_for_nobody(cast, brow
     assert {(p.owner_id, p.deputy_id) for p in work} == {(cast.owner, None)}
     pass_on(cast, browse, "owner", owned="finance")
     assert {p.owner_id for p in work} == {cast.finance}
+
+
+def test_what_was_returned_or_waits_for_the_clients_word_goes_over_too(cast, work):
+    first, _ = work
+    tess, milestone = cast.account("technician"), first_of(first)
+    question = reported(cast, first)
+    assert duties_of(tess).milestones == [milestone]
+    no(cast, first, question, "The printer still smears")
+    assert duties_of(tess).milestones == [milestone]
+    again = reported(cast, first, "2026-03-03", TUESDAY)
+    yes(cast, first, again)
+    assert duties_of(tess).milestones == []
 
 
 def test_what_nobody_is_chosen_for_stays(cast, browse, work):

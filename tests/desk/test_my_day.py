@@ -41,12 +41,24 @@ def test_today_comes_by_time_then_what_is_overdue_then_tomorrow(cast, browse):
     assert "Was promised for Thu 5 Mar 2026" in page.text
 
 
-def test_what_is_another_s_later_or_not_active_does_not_stand_there(cast, browse):
+def put(project: Project, state: str) -> None:
+    with writing():
+        db.session.get_one(Project, project.id).state = state
+
+
+def test_what_is_on_hold_stands_there_and_says_so(cast, browse):
+    """Its late days go on counting."""
+    put(task(cast, "Kept waiting"), "on_hold")
+    [card] = cards(my_day(browse("technician")))
+    assert "Promised for today On hold: work on this project rests. Its late days go on counting." in card
+    before = my_day(browse("technician"), FRIDAY_AT_NINE.replace(day=5))
+    assert "On hold: work on this project rests." in squeeze(before.soup.select_one(".items").get_text(" "))
+
+
+def test_what_is_another_s_later_or_over_does_not_stand_there(cast, browse):
     visit(cast, who="manager")
     visit(cast, "2026-03-08")
-    held = task(cast, "Kept waiting")
-    with writing():
-        db.session.get_one(Project, held.id).state = "on_hold"
+    put(task(cast, "Given up"), "ended")
     page = my_day(browse("technician"))
     assert cards(page) == []
     assert "Nothing is put down for you today." in page.text

@@ -164,3 +164,12 @@ def test_bad_input_comes_back_as_a_page_with_one_sentence(browse, stop, wrong):
     assert answer.status_code == 422
     assert answer.get_data(as_text=True).count("data-error-summary") == 1
     assert not db.session.scalars(sa.select(Note)).all()
+
+
+@pytest.mark.parametrize("seen", ["abc", "1.5", "-1", "\u0663", "9" * 5000])
+def test_a_version_that_is_none_ticks_nothing(browse, stop, seen):
+    plain = db.session.scalars(sa.select(Check).where(~Check.critical)).one()
+    answer = note(browse, f"/checks/{plain.uuid}", seen=seen)
+    assert answer.status_code == 422
+    assert "Please load the page again" in answer.get_data(as_text=True)
+    assert db.session.scalars(sa.select(Check.done_at).where(~Check.critical)).one() is None

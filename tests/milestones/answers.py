@@ -12,6 +12,7 @@ from tracker.base.moments import Moment
 from tracker.milestones.actions import report_ready
 from tracker.milestones.answering import Answer, answer, text_of
 from tracker.milestones.models import NO, YES, Ask
+from tracker.outbox.models import QUEUED, SENT, Notice
 from tracker.projects.models import Project
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -53,3 +54,10 @@ def reported(cast: Cast, project: Project, happened: str = "2026-03-02", at: dat
     with clock.at(at), writing():
         report_ready(cast.account("technician").actor, first_of(project), Moment.parse(happened))
     return asks_of(project, "acceptance")[-1]
+
+
+def mails_left(at: datetime) -> None:
+    """Everything queued until now was sent at that moment."""
+    with writing():
+        waiting = sa.update(Notice).where(Notice.state == QUEUED)
+        db.session.execute(waiting.values(state=SENT, settled_at=at))

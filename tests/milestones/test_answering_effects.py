@@ -7,9 +7,10 @@ import sqlalchemy as sa
 
 from tests.factories import FRIDAY, MONDAY, first_of, give, sent
 from tests.milestones.answers import TUESDAY, asks_of, no, reported, yes
+from tests.milestones.whole import ready, training
 from tracker.base import clock
 from tracker.base.database import db, writing
-from tracker.base.errors import Invalid
+from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import Moment
 from tracker.milestones.actions import ask_withdrawal, report_ready
 from tracker.milestones.answered import turned_down
@@ -193,6 +194,46 @@ def test_a_returned_project_goes_on(cast):
     with clock.at(LATER), writing():
         report_project_ready(owner, project)
     assert asks_of(project, "acceptance")[-1] is not whole
+
+
+def ready_as_a_whole(cast, project):
+    """The question about the whole project."""
+    with clock.at(TUESDAY), writing():
+        report_project_ready(cast.account("owner").actor, project)
+    return asks_of(project, "acceptance")[-1]
+
+
+def test_a_milestone_returned_opens_the_project_reported_ready(cast):
+    project = sent(cast)
+    single = reported(cast, project)
+    whole = ready_as_a_whole(cast, project)
+    no(cast, project, single, "The printer still smears")
+    assert (project.state, first_of(project).state) == ("active", "returned")
+    assert whole.answer == "taken back"
+    with pytest.raises(Refused, match="taken this question back"):
+        yes(cast, project, whole)
+
+
+def test_a_new_date_opens_the_project_reported_ready(cast):
+    milestone = training(cast, 60)
+    project = milestone.project
+    ready(cast, milestone, "2026-03-02", at=MONDAY)
+    whole = ready_as_a_whole(cast, project)
+    give(cast, milestone, "2026-03-12", at=TUESDAY)
+    assert (project.state, milestone.state, whole.answer) == ("active", "promised", "taken back")
+    assert {ask.answer for ask in asks_of(project, "acceptance")} == {"taken back"}
+
+
+def test_a_project_is_not_accepted_over_what_is_open(cast):
+    project = sent(cast)
+    reported(cast, project)
+    whole = ready_as_a_whole(cast, project)
+    with writing():
+        first_of(project).state = "promised"
+    with pytest.raises(Refused, match="while this is open: Server in place"):
+        yes(cast, project, whole)
+    db.session.rollback()
+    assert project.state == "ready"
 
 
 def test_a_correction_stands_by_the_clients_yes(cast):

@@ -5,20 +5,27 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import MONDAY, first_of, sent
-from tests.milestones.answers import TUESDAY, reported, yes
+from tests.factories import MONDAY, first_of, give, sent
+from tests.milestones.answers import TUESDAY, asks_of, mails_left, reported, yes
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.errors import Refused
+from tracker.base.moments import Moment
 from tracker.clients.models import Membership
+from tracker.milestones.actions import milestones_of, report_ready
+from tracker.milestones.asks_sent import days_sent, sent_to_approvers
+from tracker.milestones.moving import Move, move_promises
+from tracker.milestones.promising import Telling
 from tracker.milestones.reminding import ask_again, days_asked, note_clause, park
 from tracker.outbox.models import Notice
 
 
 def remind(cast, project, question, *days: int) -> None:
     for day in days:
-        with clock.at(MONDAY + timedelta(days=day)), writing():
+        at = MONDAY + timedelta(days=day)
+        with clock.at(at), writing():
             ask_again(cast.account("owner").actor, project, question)
+        mails_left(at)
 
 
 def park_on(cast, project, question, day: int) -> None:
@@ -68,6 +75,7 @@ def test_without_an_approver_nobody_is_asked(cast):
 def test_parked_after_three_asks_over_ten_working_days(cast):
     project = sent(cast)
     question = reported(cast, project)
+    mails_left(MONDAY)
     remind(cast, project, question, 3)
     with pytest.raises(Refused, match="2 of 3 times"):
         park_on(cast, project, question, 14)
@@ -86,10 +94,68 @@ def test_parked_after_three_asks_over_ten_working_days(cast):
 def test_one_answer_reopens_what_was_parked(cast):
     project = sent(cast)
     question = reported(cast, project)
+    mails_left(MONDAY)
     remind(cast, project, question, 3, 7)
     park_on(cast, project, question, 14)
     yes(cast, project, question, at=MONDAY + timedelta(days=60))
     assert first_of(project).state == "accepted"
+
+
+def test_what_nobody_was_sent_is_no_ask(cast):
+    """It was put while nobody there might answer, so no mail told of it."""
+    project = sent(cast)
+    role = sa.update(Membership).where(Membership.contact_id == cast.approver)
+    with writing():
+        db.session.execute(role.values(role="viewer"))
+    question = reported(cast, project)
+    mails_left(MONDAY)
+    with writing():
+        db.session.execute(role.values(role="approver"))
+    remind(cast, project, question, 3, 7)
+    with pytest.raises(Refused, match=r"2 of 3 times.*9 of 10"):
+        park_on(cast, project, question, 16)
+    db.session.rollback()
+    remind(cast, project, question, 16)
+    park_on(cast, project, question, 17)
+    assert question.parked_at is not None
+
+
+@pytest.mark.parametrize("state", ["queued", "failed", "suppressed"])
+def test_a_mail_that_did_not_leave_is_no_ask(cast, state):
+    project = sent(cast)
+    question = reported(cast, project)
+    with writing():
+        db.session.execute(sa.update(Notice).values(state=state, settled_at=MONDAY))
+    with pytest.raises(Refused, match=r"0 of 3 times.*0 of 10"):
+        park_on(cast, project, question, 20)
+
+
+def test_what_is_listed_in_a_later_mail_is_not_asked_by_it_again(cast):
+    project = sent(cast, "One", "Two")
+    first = reported(cast, project)
+    mails_left(MONDAY)
+    with clock.at(TUESDAY), writing():
+        report_ready(cast.account("owner").actor, milestones_of(project)[1], Moment(MONDAY.date()))
+    mails_left(TUESDAY)
+    second = asks_of(project, "acceptance")[-1]
+    mails = sent_to_approvers(project)
+    assert days_sent(first, project, mails) == [MONDAY.date()]
+    assert days_sent(second, project, mails) == [TUESDAY.date()]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_the_mail_of_a_new_date_asks_about_it(cast, several):
+    project = sent(cast)
+    if several:
+        with clock.at(MONDAY), writing():
+            moves = [Move(first_of(project), Moment.parse("2026-03-10"))]
+            telling = Telling(reason="Later", cause="us")
+            move_promises(cast.account("owner").actor, project, moves, telling)
+    else:
+        give(cast, first_of(project), "2026-03-10")
+    mails_left(MONDAY)
+    [question] = asks_of(project, "date")
+    assert days_sent(question, project, sent_to_approvers(project)) == [MONDAY.date()]
 
 
 def test_a_clause_is_a_fact_and_no_yes(cast):

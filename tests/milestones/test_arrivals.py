@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from tests.factories import MONDAY, first_of, give, sent
+from tests.milestones.answers import asks_of, yes
 from tests.milestones.whole import NEXT_MONDAY, NEXT_TUESDAY, SATURDAY, came, delivery, ready
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -41,12 +42,32 @@ def test_the_last_line_says_that_everything_came(cast):
     assert milestone.all_came == Moment.parse("2026-03-06")
 
 
-def test_a_day_stated_anew_takes_the_place_of_the_first(cast):
+def test_another_day_is_stated_once_the_wrong_one_was_taken_back(cast):
     milestone = delivery(cast, "Server")
     came(cast, milestone, "Server", on="2026-03-05")
+    with pytest.raises(Invalid, match="came already; take that back first"):
+        came(cast, milestone, "Server", on="2026-03-04")
+    back(cast, milestone, "Server")
     came(cast, milestone, "Server", on="2026-03-04")
     assert milestone.came == {"Server": Moment.parse("2026-03-04")}
     assert len(entries("delivery.came")) == 2
+
+
+def test_what_the_client_accepted_is_not_changed_by_us_alone(cast, browse):
+    milestone = delivery(cast, "Server", "Printer")
+    project = milestone.project
+    came(cast, milestone, "Server", on="2026-03-09")
+    ready(cast, milestone, "2026-03-06")
+    yes(cast, project, asks_of(project, "acceptance")[-1], at=NEXT_TUESDAY)
+    counted = milestone.happened_in_full
+    with pytest.raises(Refused, match="client accepted this"):
+        came(cast, milestone, "Printer", on="2026-03-06")
+    with pytest.raises(Refused, match="client accepted this"):
+        back(cast, milestone, "Server")
+    assert milestone.happened_in_full == counted
+    with clock.at(NEXT_TUESDAY):
+        page = browse("technician").get(f"/projects/{project.ref}")
+    assert not page.soup.select('a[href$="/arrivals"]')
 
 
 def test_a_mistake_is_taken_back_by_a_further_entry(cast):

@@ -1,6 +1,6 @@
 """In full: every line came, the minutes were confirmed; nothing said later makes a promise kept (P5)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,6 +11,7 @@ from tracker.milestones.in_full import (
     Named,
     all_came,
     check_minutes,
+    counts,
     delivered,
     later,
     lines_owed,
@@ -103,7 +104,7 @@ def test_a_line_let_go_counts_from_the_day_it_was_left_out():
 
 
 @pytest.mark.parametrize(
-    ("stated", "lines", "accepted", "counts"),
+    ("stated", "lines", "accepted", "expected"),
     [
         ("2026-03-05", came(A="2026-03-05"), None, None),
         ("2026-03-05", came(A="2026-03-03", B="2026-03-04"), None, "2026-03-05"),
@@ -116,13 +117,13 @@ def test_a_line_let_go_counts_from_the_day_it_was_left_out():
         ("2026-03-05T10:30", came(A="2026-03-03", B="2026-03-06"), None, "2026-03-06T23:59"),
     ],
 )
-def test_a_delivery_happened_when_its_last_line_came(stated, lines, accepted, counts):
+def test_a_delivery_happened_when_its_last_line_came(stated, lines, accepted, expected):
     found = delivered(DAY(stated), Lines(("A", "B")), lines, accepted)
-    assert found == (DAY(counts) if counts else None)
+    assert found == (DAY(expected) if expected else None)
 
 
 @pytest.mark.parametrize(
-    ("confirmed", "accepted", "counts"),
+    ("confirmed", "accepted", "expected"),
     [
         ([], None, None),
         ([179], None, None),
@@ -134,9 +135,18 @@ def test_a_delivery_happened_when_its_last_line_came(stated, lines, accepted, co
         ([0], date(2026, 3, 9), "2026-03-09"),
     ],
 )
-def test_a_training_counts_once_confirmed(confirmed, accepted, counts):
+def test_a_training_counts_once_confirmed(confirmed, accepted, expected):
     found = trained(DAY("2026-03-05"), 180, confirmed, accepted)
-    assert found == (DAY(counts) if counts else None)
+    assert found == (DAY(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "opened_again", "is_counted"),
+    [(None, None, False), (5, None, True), (5, 6, False), (5, 5, False), (6, 5, True)],
+)
+def test_only_what_was_said_since_it_was_opened_again_counts(said, opened_again, is_counted):
+    said_at, again_at = (datetime(2026, 3, day, tzinfo=UTC) if day else None for day in (said, opened_again))
+    assert counts(said_at, again_at) is is_counted
 
 
 def test_the_later_of_two_moments():

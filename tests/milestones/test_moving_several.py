@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from tests.factories import MONDAY, give, sent
+from tests.outbox.notices import text_of
 from tracker.announcements import all as announcements
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -144,7 +145,7 @@ def delivered(app) -> list[str]:
         deliver_due(app.config["SETTINGS"])
     found = app.config["SETTINGS"].mail.glob("**/*.eml")
     mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in found]
-    return [f"Subject: {mail['Subject']}\n{mail.get_content()}" for mail in mails]
+    return [f"Subject: {mail['Subject']}\n{text_of(mail)}" for mail in mails]
 
 
 def test_the_clients_people_get_one_mail_with_all_of_them(cast, browse, app):

@@ -20,6 +20,15 @@ def test_a_plan_is_dropped_and_its_words_stay_in_the_history(cast, browse):
     assert "The plan M01 “Second monitor” was dropped" in history
 
 
+def test_the_key_of_a_dropped_plan_is_not_given_to_another(cast):
+    project = draft(cast)
+    planned(cast, project, "Server")
+    second = planned(cast, project, "Second monitor")
+    with clock.at(MONDAY), writing():
+        drop_plan(cast.account("owner").actor, second)
+    assert planned(cast, project, "Cables").key == "M03"
+
+
 def test_what_was_promised_is_not_dropped(cast):
     with pytest.raises(Refused, match="withdrawn"), writing():
         drop_plan(cast.account("owner").actor, first_of(sent(cast)))

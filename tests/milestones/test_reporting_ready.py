@@ -12,8 +12,10 @@ from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import Moment
 from tracker.holds.actions import Where, open_hold
 from tracker.holds.models import BLOCKS, READY, WARNS
-from tracker.milestones.actions import arrive, correct_happened, report_ready, subject_of
+from tracker.milestones.actions import correct_happened, report_ready, subject_of
 from tracker.milestones.overview import overview_of
+from tracker.milestones.rules import first_arrival
+from tracker.milestones.visiting import arrive
 from tracker.timeline.models import TimelineEntry
 
 SATURDAY = MONDAY.replace(day=7)
@@ -112,6 +114,49 @@ def test_the_day_it_happened_is_corrected_for_every_past_day(cast):
         sa.select(TimelineEntry).where(TimelineEntry.kind == "milestone.happened_corrected")
     )
     assert (entry.facts["before"], entry.facts["happened"]) == ("2026-03-06", "2026-03-05")
+
+
+def test_of_two_who_arrive_the_first_stays(cast):
+    milestone = first_of(sent(cast, "Site survey", kind="visit"))
+    with clock.at(SATURDAY), writing():
+        arrive(cast.account("technician").actor, milestone, Moment(FRIDAY, time(8)))
+        arrive(cast.account("owner").actor, milestone, Moment(FRIDAY, time(8, 50)))
+    assert milestone.arrived == Moment(FRIDAY, time(8))
+    kind = TimelineEntry.kind == "milestone.arrived"
+    told = db.session.scalars(sa.select(TimelineEntry).where(kind).order_by(TimelineEntry.number))
+    assert [entry.facts["at"] for entry in told] == ["2026-03-06T08:00", "2026-03-06T08:50"]
+
+
+def test_an_arrival_noted_wrongly_is_corrected_with_a_reason(cast, browse):
+    project = sent(cast, "Site survey", kind="visit")
+    milestone = first_of(project)
+    path = f"/projects/{project.ref}/milestones/M01/arrive"
+    with clock.at(SATURDAY):
+        browser = browse("technician")
+        assert "Noted so far" not in browser.get(path).text
+        browser.submit(path, at="2026-03-06 08:00")
+        assert "Noted so far" in browser.get(path).text
+        browser.submit(path, at="2026-03-06 08:50", reason="I pressed it on the way")
+        assert milestone.arrived == Moment(FRIDAY, time(8, 50))
+        history = browser.get(f"/projects/{project.ref}/timeline").text
+    assert "I pressed it on the way" in history
+
+
+@pytest.mark.parametrize(
+    ("noted", "at", "stands"),
+    [
+        (None, "2026-03-06T08:00", "2026-03-06T08:00"),
+        ("2026-03-06T08:00", "2026-03-06T08:50", "2026-03-06T08:00"),
+        ("2026-03-06T08:50", "2026-03-06T08:00", "2026-03-06T08:00"),
+        ("2026-03-06T08:00", "2026-03-09T09:00", "2026-03-09T09:00"),
+        ("2026-03-09T09:00", "2026-03-06T08:00", "2026-03-09T09:00"),
+        ("2026-03-06", "2026-03-06T08:00", "2026-03-06T08:00"),
+        ("2026-03-06T08:00", "2026-03-06", "2026-03-06T08:00"),
+    ],
+)
+def test_the_first_arrival_of_the_latest_day_stands(noted, at, stands):
+    known = Moment.parse(noted) if noted else None
+    assert first_arrival(known, Moment.parse(at)) == Moment.parse(stands)
 
 
 def test_the_arrival_of_a_visit_that_is_done_stays(cast):

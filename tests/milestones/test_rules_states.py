@@ -14,7 +14,7 @@ pytestmark = pytest.mark.pure
 
 MILESTONE = (
     "planned>promised promised>ready promised>withdrawn ready>accepted ready>returned "
-    "returned>promised returned>ready"
+    "returned>promised returned>ready ready>promised"
 )
 PROJECT = (
     "draft>active draft>ended active>on_hold on_hold>active active>ready active>ended"
@@ -38,3 +38,23 @@ def test_every_pair(module, names, ways: str):
 def test_sentence_says_what_is_needed():
     with pytest.raises(Refused, match="Only a milestone reported ready can be accepted"):
         states.check_move("promised", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("state", "falls_short", "may"),
+    [
+        ("planned", False, True),
+        ("promised", False, True),
+        ("returned", False, True),
+        ("ready", True, True),
+        ("ready", False, False),
+        ("accepted", False, False),
+        ("withdrawn", False, False),
+    ],
+)
+def test_a_new_date_is_for_what_is_open_or_not_in_full(state, falls_short, may):
+    if may:
+        states.check_new_date(state, falls_short=falls_short)
+    else:
+        with pytest.raises(Refused, match="not open any more"):
+            states.check_new_date(state, falls_short=falls_short)

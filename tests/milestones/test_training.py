@@ -3,8 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import MONDAY, first_of, sent
-from tests.milestones.whole import NEXT_MONDAY, NEXT_TUESDAY, ready, says, training
+from tests.factories import MONDAY, first_of, give, sent
+from tests.milestones.answers import asks_of, no
+from tests.milestones.whole import NEXT_MONDAY, NEXT_TUESDAY, SATURDAY, ready, says, training
 from tracker.announcements import all as announcements
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -87,6 +88,39 @@ def test_not_before_its_day(cast):
     milestone = training(cast)
     with pytest.raises(Refused, match="not taken place"):
         says(cast, milestone, 180, at=MONDAY)
+
+
+def test_not_before_its_time(cast):
+    milestone = training(cast)
+    give(cast, milestone, "2026-03-09T14:00")
+    with pytest.raises(Refused, match="not taken place"):
+        says(cast, milestone, 180, at=NEXT_MONDAY.replace(hour=13, minute=59))
+    says(cast, milestone, 180, at=NEXT_MONDAY.replace(hour=14))
+
+
+def test_what_was_said_of_a_returned_one_does_not_count_for_the_next(cast, browse):
+    milestone = training(cast)
+    project = milestone.project
+    ready(cast, milestone, "2026-03-06", at=SATURDAY)
+    says(cast, milestone, 180, at=SATURDAY)
+    no(cast, project, asks_of(project, "acceptance")[-1], "Half of us were not there", at=SATURDAY)
+    ready(cast, milestone, "2026-03-09", at=NEXT_MONDAY)
+    assert (milestone.confirmed_minutes, milestone.happened_in_full) == ([], None)
+    with clock.at(NEXT_MONDAY):
+        page = browse("viewer").get(f"/portal/{project.ref}")
+    assert "Did you take part?" in page.text
+    assert "Vic Pier took part" not in page.text
+    says(cast, milestone, 180, at=NEXT_TUESDAY)
+    assert milestone.happened_in_full == milestone.happened
+    assert prove_client("HD").flaw is None
+
+
+def test_nor_does_it_for_one_that_was_promised_again(cast):
+    milestone = training(cast)
+    says(cast, milestone, 180, at=MONDAY.replace(day=6))
+    give(cast, milestone, "2026-03-09", at=SATURDAY)
+    ready(cast, milestone, "2026-03-09", at=NEXT_TUESDAY)
+    assert milestone.happened_in_full is None
 
 
 def test_on_its_day_also_when_we_have_not_reported_it(cast):

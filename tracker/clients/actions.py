@@ -13,7 +13,7 @@ from tracker.base.holidays import check_region
 from tracker.clients import kinds, rules
 from tracker.clients.changes import change, insert
 from tracker.clients.models import Client, ClientReader, Site
-from tracker.clients.queries import check_stands_for_itself
+from tracker.clients.queries import check_stands_for_itself, same_clients
 from tracker.timeline.append import append
 
 
@@ -78,8 +78,16 @@ def edit_client(
 
 
 def restrict(actor: Actor, client: Client, *, restricted: bool, readers: Collection[int]) -> None:
-    """Say who of us may see a client: everybody, or managers, administrators and those in `readers`."""
+    """Say who of us may see a client: everybody, or managers, administrators and those in `readers`.
+
+    The same client entered more than once is one client here: what is said of one goes for all.
+    """
     named = sorted(set(readers)) if restricted else []
+    for one in same_clients(client):
+        _restrict(actor, one, restricted, named)
+
+
+def _restrict(actor: Actor, client: Client, restricted: bool, named: list[int]) -> None:
     client.restricted = restricted
     db.session.execute(sa.delete(ClientReader).where(ClientReader.client_id == client.id))
     db.session.add_all(ClientReader(client_id=client.id, account_id=account) for account in named)

@@ -1,16 +1,17 @@
 """The same client entered twice: one of the two stands for both from then on, and it can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from tracker.access.actor import Actor
 from tracker.base.database import db
 from tracker.base.errors import Invalid, Refused
 from tracker.clients import contacts, kinds
-from tracker.clients.models import Client, Membership, Site
-from tracker.clients.queries import original_of
+from tracker.clients.models import Client, Contact, Membership, Site
+from tracker.clients.queries import original_of, readers_of, same_clients
 from tracker.timeline.append import append
 from tracker.timeline.models import TimelineEntry
 
@@ -20,16 +21,42 @@ PROJECTS = sa.table("projects", sa.column("site_id"))
 """Their room is above this one, which only asks whether a place is in use."""
 
 
-def mark_same(actor: Actor, duplicate: Client, original: Client) -> None:
-    """From now on everything begins at `original`; the duplicate's people and places become its own too.
+@dataclass(frozen=True)
+class ComingOver:
+    """What the original would get: people by name who never were its contacts, and places it has not.
 
-    Projects keep their numbers and stay where they are.
+    Who is a contact there already stays what they are, and `ended` stay ended.
     """
+
+    people: Sequence[Membership]
+    ended: Sequence[Membership]
+    sites: Sequence[Site]
+
+
+def coming_over(duplicate: Client, original: Client) -> ComingOver:
+    """What marking the two as the same would bring, to be confirmed by whoever marks them."""
+    known = {member.contact_id: member for member in _members(original)}
+    ours = [member for member in _members(duplicate) if member.ended_at is None]
+    return ComingOver(
+        people=[member for member in ours if member.contact_id not in known],
+        ended=[member for member in ours if member.contact_id in known and known[member.contact_id].ended_at],
+        sites=_missing_sites(duplicate, original),
+    )
+
+
+def mark_same(actor: Actor, duplicate: Client, original: Client, people: Collection[int] = ()) -> None:
+    """From now on everything begins at `original`; the duplicate's places become its own too.
+
+    Of the duplicate's people only these `people`, by id and in the role they have, become its contacts, and
+    nobody who ended there. Projects keep their numbers and stay where they are.
+    """
+    _lock(duplicate, original)
     _check(duplicate, original)
     duplicate.same_as_id = original.id
     duplicate.version += 1
-    joined = [_join(actor, original, member) for member in _missing_people(duplicate, original)]
-    sites = [_copy(original, site) for site in _missing_sites(duplicate, original)]
+    coming = coming_over(duplicate, original)
+    joined = [_join(actor, original, member) for member in coming.people if member.contact_id in people]
+    sites = [_copy(original, site) for site in coming.sites]
     db.session.flush()
     facts = {
         "code": duplicate.code,
@@ -42,15 +69,20 @@ def mark_same(actor: Actor, duplicate: Client, original: Client) -> None:
 
 
 def unmark(actor: Actor, duplicate: Client) -> None:
-    """They are two after all: people and places that came over go again, but for places in use since."""
+    """They are two after all: people and places that came over go again.
+
+    Who was added or given another role by hand since stays, and so do places in use.
+    """
     original = original_of(duplicate)
     if original is None:
         raise Refused("%(name)s stands for itself already.", name=duplicate.name)
-    came = _came_over(duplicate)
+    _lock(duplicate, original)
+    marked = _marking(duplicate, original)
+    leaving = set(marked.facts["contacts"]) - _put_down_since(marked)
     for member in _members(original):
-        if member.contact_id in came.get("contacts", ()):
+        if member.contact_id in leaving and member.ended_at is None:
             contacts.end_contact(actor, member)
-    removed = [site.uuid for site in _unused_sites(original, came.get("sites", ()))]
+    removed = [site.uuid for site in _unused_sites(original, marked.facts["sites"])]
     db.session.execute(sa.delete(Site).where(Site.uuid.in_(removed)))
     duplicate.same_as_id = None
     duplicate.version += 1
@@ -59,10 +91,10 @@ def unmark(actor: Actor, duplicate: Client) -> None:
         append(kinds.NOT_SAME, actor, f"client:{duplicate.uuid}", chain=client.uuid, facts=facts)
 
 
-def duplicates_of(client: Client) -> Sequence[Client]:
-    """The clients that this one stands for, by code."""
-    query = sa.select(Client).where(Client.same_as_id == client.id)
-    return db.session.scalars(query.order_by(Client.code)).all()
+def _lock(*both: Client) -> None:
+    """Always in one order, so that two who mark at the same moment follow each other."""
+    query = sa.select(Client).where(Client.id.in_([one.id for one in both])).order_by(Client.id)
+    db.session.scalars(query.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def _check(duplicate: Client, original: Client) -> None:
@@ -76,7 +108,7 @@ def _check(duplicate: Client, original: Client) -> None:
             "original",
             name=original.name,
         )
-    if duplicates_of(duplicate):
+    if len(same_clients(duplicate)) > 1:
         raise Refused(
             "%(name)s stands for another client already; mark that one instead.", name=duplicate.name
         )
@@ -84,25 +116,23 @@ def _check(duplicate: Client, original: Client) -> None:
         raise Refused(
             "One of the two is restricted to some of us, the other is not; make that the same first."
         )
+    if readers_of(duplicate) != readers_of(original):
+        raise Refused("The two are restricted to different people of us; make that the same first.")
 
 
 def _members(client: Client) -> Sequence[Membership]:
+    """Everybody who is or was a contact there, by name."""
     query = (
         sa.select(Membership)
-        .where(Membership.client_id == client.id, Membership.ended_at.is_(None))
-        .options(joinedload(Membership.contact))
-        .order_by(Membership.id)
+        .join(Membership.contact)
+        .where(Membership.client_id == client.id)
+        .options(contains_eager(Membership.contact))
+        .order_by(Contact.name, Membership.id)
     )
     return db.session.scalars(query).all()
 
 
-def _missing_people(duplicate: Client, original: Client) -> list[Membership]:
-    there = {member.contact_id for member in _members(original)}
-    return [member for member in _members(duplicate) if member.contact_id not in there]
-
-
 def _join(actor: Actor, original: Client, member: Membership) -> Membership:
-    """Who once ended there comes back, as with any contact added again."""
     person = member.contact
     return contacts.add_contact(
         actor, original, name=person.name, email=person.email, phone=person.phone, role=member.role
@@ -122,12 +152,28 @@ def _copy(original: Client, site: Site) -> Site:
     return copy
 
 
-def _came_over(duplicate: Client) -> dict[str, list[object]]:
-    """What the last marking brought over, as its entry tells."""
-    query = sa.select(TimelineEntry.facts).where(
-        TimelineEntry.chain == duplicate.uuid, TimelineEntry.kind == kinds.SAME_AS.name
+def _marking(duplicate: Client, original: Client) -> TimelineEntry:
+    """The original's entry of the last marking, which tells what came over."""
+    query = sa.select(TimelineEntry).where(
+        TimelineEntry.chain == original.uuid,
+        TimelineEntry.kind == kinds.SAME_AS.name,
+        TimelineEntry.subject == f"client:{duplicate.uuid}",
     )
-    return db.session.scalar(query.order_by(TimelineEntry.number.desc()).limit(1)) or {}
+    return db.session.scalars(query.order_by(TimelineEntry.number.desc()).limit(1)).one()
+
+
+def _put_down_since(marked: TimelineEntry) -> set[int]:
+    """Contacts that somebody added, or gave another role, at the original after this entry."""
+    query = sa.select(TimelineEntry.kind, TimelineEntry.facts).where(
+        TimelineEntry.chain == marked.chain,
+        TimelineEntry.kind.in_([kinds.CONTACT_ADDED.name, kinds.CONTACT_EDITED.name]),
+        TimelineEntry.number > marked.number,
+    )
+    return {
+        facts["contact"]
+        for kind, facts in db.session.execute(query)
+        if kind == kinds.CONTACT_ADDED.name or "role" in facts["changed"]
+    }
 
 
 def _unused_sites(original: Client, uuids: Sequence[object]) -> Sequence[Site]:

@@ -169,5 +169,14 @@ class SameAsForm(Form):
     original = SelectField(_l("Which client is it the same as?"), [InputRequired(NEEDED)])
 
 
+class SamePeopleForm(Form):
+    people = SelectMultipleField(
+        _l("Who becomes a contact there too"),
+        [Optional()],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+
 class ConfirmForm(Form):
     """A page that shows what will happen, and one button."""

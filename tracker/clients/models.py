@@ -54,6 +54,9 @@ class Contact(Identified, Versioned, Model):
     introduced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When the person put the few words for a first visit away."""
 
+    links_revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Addresses that were mailed to the person before this moment open nothing any more."""
+
     memberships: Mapped[list["Membership"]] = relationship(back_populates="contact")
 
     @property

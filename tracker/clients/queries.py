@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.access.actor import ADMINISTRATOR, APPROVER, MANAGER, Actor
 from tracker.access.acts import may, require
@@ -39,6 +39,12 @@ def visible_clients(actor: Actor) -> sa.ColumnElement[bool]:
 
 def _reads(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.exists().where(ClientReader.client_id == Client.id, ClientReader.account_id == actor.id)
+
+
+def may_see(actor: Actor, client_id: int) -> bool:
+    """Whether this person may see this client at all."""
+    query = sa.select(Client.id).where(Client.id == client_id, visible_clients(actor))
+    return db.session.scalar(query) is not None
 
 
 def get_client_for(actor: Actor, code: str, act: str = "look") -> Client:
@@ -77,6 +83,15 @@ def get_membership(client: Client, contact_uuid: str) -> Membership:
     return found
 
 
+def contact_with(uuid: str) -> Contact:
+    """The person with this outer identity, and what they are at each client; NotFound for nobody's."""
+    query = sa.select(Contact).where(Contact.uuid == uuid).options(selectinload(Contact.memberships))
+    found = db.session.scalar(query)
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def approvers_of(client_id: int) -> Sequence[Contact]:
     """Who may answer for a client now, by name."""
     query = (
@@ -90,6 +105,19 @@ def approvers_of(client_id: int) -> Sequence[Contact]:
 def original_of(client: Client) -> Client | None:
     """The client that stands for this one; None while it stands for itself."""
     return db.session.get(Client, client.same_as_id) if client.same_as_id else None
+
+
+def same_clients(client: Client) -> Sequence[Client]:
+    """This client and all that are the same one, entered more than once."""
+    root = client.same_as_id or client.id
+    query = sa.select(Client).where(sa.or_(Client.id == root, Client.same_as_id == root))
+    return db.session.scalars(query.order_by(Client.id)).all()
+
+
+def readers_of(client: Client) -> list[int]:
+    """The accounts named for a restricted client, by id."""
+    query = sa.select(ClientReader.account_id).where(ClientReader.client_id == client.id)
+    return list(db.session.scalars(query.order_by(ClientReader.account_id)))
 
 
 def check_stands_for_itself(client: Client) -> None:

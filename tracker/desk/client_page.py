@@ -17,10 +17,19 @@ from tracker.base.database import db
 from tracker.base.forms import Form, options
 from tracker.base.pages import check_version, handle
 from tracker.clients import actions, forms
-from tracker.clients.models import Client, ClientReader, Membership, Site
-from tracker.clients.queries import get_client_for, may_keep_clients, original_of
+from tracker.clients.models import Client, Membership, Site
+from tracker.clients.queries import (
+    get_client_for,
+    may_keep_clients,
+    may_see,
+    original_of,
+    readers_of,
+    same_clients,
+)
 from tracker.clients.views import BOTH, bp
 from tracker.desk.client_duplicates import duplicates_with_projects
+from tracker.desk.figures_page import told_of_client
+from tracker.outbox.queries import refusals
 from tracker.projects.link_life import last_closings, link_end
 
 
@@ -47,16 +56,18 @@ def page(code: str) -> ResponseReturnValue:
         "clients/page.html",
         client=client,
         people=[person for person in people if not person.membership.ended_at],
+        refused=refusals([person.membership.contact.email for person in people]),
         former=[person for person in people if person.membership.ended_at],
         sites=db.session.scalars(
             sa.select(Site).where(Site.client_id == client.id).order_by(Site.name)
         ).all(),
         keeps=may_keep_clients(current_actor()),
-        duplicates=duplicates_with_projects(client),
+        duplicates=duplicates_with_projects(current_actor(), client),
         role_words=forms.ROLE_WORDS,
         country_name=forms.country_name,
         locale_name=forms.locale_name,
         new_form=Form,
+        over_time=told_of_client(current_actor(), client, now()),
         zone=current_app.config["SETTINGS"].vendor_zone,
     )
 
@@ -64,16 +75,15 @@ def page(code: str) -> ResponseReturnValue:
 def _shown_instead(client: Client) -> str | None:
     """The page of the client that this one turned out to be, for who may see that."""
     original = original_of(client)
-    if original is None:
+    if original is None or not may_see(current_actor(), original.id):
         return None
-    shown = get_client_for(current_actor(), original.code, current_act())
-    return url_for("clients.page", code=shown.code, _anchor=f"also-{client.code}")
+    return url_for("clients.page", code=original.code, _anchor=f"also-{client.code}")
 
 
 @bp.route("/clients/<code>/restrict", methods=BOTH)
 def restrict(code: str) -> ResponseReturnValue:
     client = get_client_for(current_actor(), code, current_act())
-    readers = _readers(client)
+    readers = readers_of(client)
     form = forms.RestrictForm(obj=client, data={"readers": readers})
     form.readers.choices = options((str(key), name) for key, name in _who_may_be_named().items())
 
@@ -83,7 +93,8 @@ def restrict(code: str) -> ResponseReturnValue:
         flash(_("Saved."), "success")
         return url_for("clients.page", code=client.code)
 
-    return handle(form, act, "clients/restrict.html", client=client)
+    others = [one for one in same_clients(client) if one.id != client.id]
+    return handle(form, act, "clients/restrict.html", client=client, others=others)
 
 
 def people_of(client: Client) -> list[Person]:
@@ -118,8 +129,3 @@ def _who_may_be_named() -> dict[int, str]:
     """The names of active staff by id, but for those who see every client anyway."""
     staff = db.session.scalars(sa.select(Account).where(Account.state == ACTIVE).order_by(Account.name))
     return {account.id: account.name for account in staff if not account.actor.has(MANAGER, ADMINISTRATOR)}
-
-
-def _readers(client: Client) -> list[int]:
-    query = sa.select(ClientReader.account_id).where(ClientReader.client_id == client.id)
-    return list(db.session.scalars(query))

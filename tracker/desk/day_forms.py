@@ -1,7 +1,7 @@
 """The small forms of My day; each has what a thumb can do in seconds."""
 
 from flask_babel import lazy_gettext
-from wtforms import HiddenField, SubmitField
+from wtforms import SubmitField
 
 from tracker.base.forms import Form, line, text, whole_number
 from tracker.notes.forms import MINUTES
@@ -26,10 +26,3 @@ class WrongForm(Form):
 
 class DoneForm(Form):
     happened = line(lazy_gettext("When did it happen?"), longest=60, required=False)
-
-
-class TickForm(Form):
-    """`seen` is the version of the check that was read."""
-
-    seen = HiddenField()
-    evidence = text(lazy_gettext("What shows that it is done?"), required=False)

@@ -63,7 +63,7 @@ def _asked(args: Mapping[str, str], name: str) -> str:
 
 def find_projects(actor: Actor, wanted: Filter) -> Found:
     """One page of the projects this person may see, by client and number, with how each stands."""
-    query = _filtered(visible_projects(actor), actor, wanted)
+    query = wanted_projects(actor, wanted)
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
     last_page = max(1, -(-total // PAGE_SIZE))
     page = min(wanted.page, last_page)
@@ -72,7 +72,9 @@ def find_projects(actor: Actor, wanted: Filter) -> Found:
     return Found(overviews_of(projects), total, last_page)
 
 
-def _filtered(query: sa.Select[Project], actor: Actor, wanted: Filter) -> sa.Select[Project]:
+def wanted_projects(actor: Actor, wanted: Filter) -> sa.Select[Project]:
+    """Every project this person may see that fits the filter, in no order."""
+    query = visible_projects(actor)
     if wanted.which != "all":
         query = query.where(Project.state.in_(DONE_OR_OVER) == (wanted.which == "over"))
     if wanted.client:

@@ -17,7 +17,8 @@ from tracker.desk import morning_asked, morning_ours
 from tracker.desk.morning_figures import Lately, lately
 from tracker.desk.morning_lines import Line
 from tracker.desk.morning_nobody import nobodys
-from tracker.desk.morning_reading import Dates, Found, dates_of, waiting_asks
+from tracker.desk.morning_questions import waiting_asks
+from tracker.desk.morning_reading import Dates, Found, dates_of
 from tracker.desk.morning_scope import CLIENT, LET_DOWN, NOBODY, TODAY, Scope, Wanted, scope_of
 from tracker.desk.morning_seen import Entry, see
 

@@ -25,23 +25,35 @@ from tracker.projects.models import Project
 
 
 def refused(found: Found, seen: Seen) -> Line:
-    """The client said no to a date, or asked to move a visit, and no other date was given."""
+    """The client said no to a date, asked to move a visit or returned what we reported done."""
     project, ask = seen.ask(found)
-    assert ask.milestone is not None
-    thing = strong(ask.milestone.title)
-    if ask.kind == ASK_VISIT:
-        title = _("%(thing)s: %(client)s asks us to move it", thing=thing, client=project.client.name)
-    else:
-        title = _("%(thing)s: the date does not suit %(client)s", thing=thing, client=project.client.name)
     details = [project.ref]
     if ask.answered_on:
         day = wording.near_short_day(ask.answered_on, seen.today(project))
         details.append(gettext("answered %(day)s", day=day))
     if ask.answer_words:
         details.append(gettext("“%(words)s”", words=shortened(ask.answer_words)))
+    return Line(_refused(project, ask), details, _lead_on(project, ask, seen))
+
+
+def _refused(project: Project, ask: Ask) -> Markup:
+    thing = strong(ask.milestone.title if ask.milestone else project.title)
+    client = project.client.name
+    if ask.kind == ASK_VISIT:
+        return _("%(thing)s: %(client)s asks us to move it", thing=thing, client=client)
+    if ask.kind == ASK_DATE:
+        return _("%(thing)s: the date does not suit %(client)s", thing=thing, client=client)
+    return _("%(thing)s: for %(client)s it is not done yet", thing=thing, client=client)
+
+
+def _lead_on(project: Project, ask: Ask, seen: Seen) -> tuple[str, str]:
+    """To another date, or to what the client misses."""
+    if ask.milestone is None:
+        return url_for("desk.project", number=project.ref), gettext("Open")
+    if ask.kind == ASK_ACCEPTANCE:
+        return seen.row(ask.milestone)
     key = ask.milestone.key
-    give = seen.lead(project, "milestones.promise", gettext("Give a date"), key, key=key)
-    return Line(title, details, give)
+    return seen.lead(project, "milestones.promise", gettext("Give a date"), key, key=key)
 
 
 def waits(found: Found, seen: Seen) -> Line:
@@ -79,7 +91,15 @@ def wrote(since: datetime, found: Found, seen: Seen) -> Line:
     """The last message of this project is the client's."""
     project = seen.projects[found.project_id]
     title = _("%(client)s wrote, and nobody has answered", client=strong(project.client.name))
-    details = [project.ref, gettext("since %(moment)s", moment=seen.moment(project, since))]
+    due = seen.office.a_day_after(since)
+    words = (
+        gettext("an answer was due %(moment)s") if due <= seen.now else gettext("an answer is due %(moment)s")
+    )
+    details = [
+        project.ref,
+        gettext("since %(moment)s", moment=seen.moment(project, since)),
+        words % {"moment": seen.moment(project, due)},
+    ]
     return Line(title, details, seen.lead(project, "desk.messages", gettext("Answer"), "messages"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from markupsafe import Markup
 
 from tracker.access.actor import Actor
@@ -13,6 +13,7 @@ from tracker.access.acts import may
 from tracker.access.policy import POLICY
 from tracker.base import wording
 from tracker.base.moments import local_moment
+from tracker.base.office import Office
 from tracker.base.texts import gettext
 from tracker.desk.morning_reading import Found
 from tracker.milestones.models import Ask, Milestone
@@ -44,6 +45,12 @@ class Seen:
     asks: Mapping[int, Ask]
     explained: Collection[int]
     checks: Mapping[int, tuple[int, int]]
+
+    @property
+    def office(self) -> Office:
+        """When we work, by which our own deadlines are counted."""
+        office: Office = current_app.config["SETTINGS"].office
+        return office
 
     def today(self, project: Project) -> date:
         """The day it is where the project is."""

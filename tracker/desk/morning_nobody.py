@@ -10,7 +10,8 @@ from tracker.access.actor import MANAGER
 from tracker.base.database import db
 from tracker.base.moments import end_of_day
 from tracker.desk import morning_asked, morning_ours
-from tracker.desk.morning_reading import Dates, Found, ownerless, refused_dates, unlooked
+from tracker.desk.morning_questions import turned_down
+from tracker.desk.morning_reading import Dates, Found, ownerless, unlooked
 from tracker.desk.morning_scope import Scope
 from tracker.desk.morning_seen import Entry
 from tracker.incidents.queries import open_incidents
@@ -24,7 +25,7 @@ def nobodys(scope: Scope, dates: Dates) -> list[Entry]:
     zones = _zones(scope)
     return [
         *_words(scope, zones),
-        *(Entry(found, morning_asked.refused) for found in refused_dates(scope)),
+        *(Entry(found, morning_asked.refused) for found in turned_down(scope)),
         *(Entry(found, morning_ours.without_owner) for found in ownerless(scope)),
         *(Entry(one.found, morning_ours.nobody_assigned) for one in dates.soon_and_nobodys),
         *_for_managers(scope),

@@ -1,36 +1,23 @@
-"""Reading for a morning: what is silent, due or soon, what lies about, what the client was asked."""
+"""Reading for a morning: what is silent, due or soon, and what lies about."""
 
 from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import DISABLED, Account
 from tracker.base.database import db
-from tracker.desk.morning_figures import LONGEST_REST, calendars_of
+from tracker.desk.morning_figures import LONGEST_REST
 from tracker.desk.morning_scope import Scope
 from tracker.milestones.latest import latest_promise_id
-from tracker.milestones.models import (
-    ASK_ACCEPTANCE,
-    ASK_CORRECTION,
-    ASK_DATE,
-    ASK_HOLD,
-    ASK_VISIT,
-    NO,
-    YES,
-    Ask,
-    Milestone,
-    MilestonePerson,
-    Promise,
-)
+from tracker.milestones.many import BY_MORE_THAN_A_DAY
+from tracker.milestones.models import Milestone, MilestonePerson, Promise
 from tracker.milestones.queries import IN_FULL
-from tracker.milestones.recent import BY_MORE_THAN_A_DAY
 from tracker.milestones.rules import LOOK_FROM_RE_PROMISE
 from tracker.milestones.states import OWED, MilestoneState
+from tracker.projects.many_calendars import calendars_of
 from tracker.projects.models import Project
-from tracker.projects.states import ProjectState
 
 SOON = 2  # working days
 LAST_MINUTE = time(23, 59)
@@ -72,7 +59,7 @@ def dates_of(scope: Scope) -> Dates:
     """What is silent, longest first; due today, by the hour; due soon with nobody named to do it."""
     near = _near(scope)
     ahead = [one for one in near if one.due_on >= one.today and not one.assigned]
-    calendars = calendars_of({one.project_id for one in ahead}, scope.now.date())
+    calendars = calendars_of({one.project_id: scope.now.date() for one in ahead})
     return Dates(
         silent=[one for one in near if one.due_on < one.today],
         today=[one for one in near if one.due_on == one.today],
@@ -135,56 +122,3 @@ def ownerless(scope: Scope) -> list[Found]:
         .where(Project.id.in_(scope.under_way()), Account.state == DISABLED)
     )
     return [Found(*row) for row in db.session.execute(query.order_by(Project.id))]
-
-
-def refused_dates(scope: Scope) -> list[Found]:
-    """Answers that ask for another date, to which none was given: a date declined, a visit to be moved."""
-    later = aliased(Ask)
-    agreed_since = sa.exists().where(
-        later.promise_id == Ask.promise_id, later.kind == Ask.kind, later.answer == YES, later.id > Ask.id
-    )
-    query = (
-        sa.select(Ask.project_id, Ask.milestone_id, Ask.id)
-        .join(Milestone, Milestone.id == Ask.milestone_id)
-        .join(Promise, Promise.id == latest_promise_id())
-        .where(
-            Ask.project_id.in_(scope.under_way()),
-            Ask.kind.in_((ASK_DATE, ASK_VISIT)),
-            Ask.answer == NO,
-            Milestone.state.in_(OWED),
-            Promise.recorded_at <= Ask.asked_at,
-            ~agreed_since,
-        )
-    )
-    return [Found(*row) for row in db.session.execute(query.order_by(Ask.id))]
-
-
-def waiting_asks(scope: Scope) -> list[Found]:
-    """The questions that wait for the client and still matter, oldest first; parked ones are left out."""
-    query = (
-        sa.select(Ask.project_id, Ask.milestone_id, Ask.id)
-        .join(Project, Project.id == Ask.project_id)
-        .outerjoin(Milestone, Milestone.id == Ask.milestone_id)
-        .outerjoin(Promise, Promise.id == Ask.promise_id)
-        .where(
-            Ask.project_id.in_(scope.under_way()),
-            Ask.answer.is_(None),
-            Ask.parked_at.is_(None),
-            _matters(scope),
-        )
-    )
-    return [Found(*row) for row in db.session.execute(query.order_by(Ask.asked_at, Ask.id))]
-
-
-def _matters(scope: Scope) -> sa.ColumnElement[bool]:
-    """As the client's page decides it: what a later date replaced, or a passed one asked, is none now."""
-    owed = Milestone.state.in_(OWED)
-    stands = sa.and_(owed, Ask.promise_id == latest_promise_id(), Promise.due_on >= scope.day())
-    done = sa.or_(Ask.milestone_id.is_(None), Milestone.state == MilestoneState.READY)
-    return sa.case(
-        (Ask.kind == ASK_HOLD, Project.state == ProjectState.ACTIVE),
-        (Ask.kind == ASK_CORRECTION, sa.true()),
-        (Ask.kind == ASK_ACCEPTANCE, done),
-        (Ask.kind == ASK_DATE, stands),
-        else_=owed,
-    )

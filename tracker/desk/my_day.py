@@ -36,6 +36,8 @@ from tracker.projects.states import ProjectState
 
 MOST = 60
 """Of one person's milestones due by tomorrow, as of their notes, the latest so many are read."""
+WORKED_ON = (ProjectState.ACTIVE, ProjectState.ON_HOLD)
+"""What is on hold stays on the page, marked: its late days go on counting."""
 FAR = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
 
 
@@ -86,6 +88,11 @@ class Stop:
     def is_there(self) -> bool:
         """Somebody noted the arrival of this visit."""
         return self.milestone.arrived_on is not None
+
+    @property
+    def rests(self) -> bool:
+        """Its project is on hold."""
+        return self.project.state == ProjectState.ON_HOLD
 
     @property
     def place_in_words(self) -> str:
@@ -174,14 +181,14 @@ def collect(actor: Actor, zone: ZoneInfo) -> MyDay:
 
 
 def _mine(actor: Actor) -> sa.Select[Milestone]:
-    """The milestones of active projects that this person is put down for."""
+    """The milestones that this person is put down for, of projects that are active or on hold."""
     return (
         sa.select(Milestone)
         .join(MilestonePerson, MilestonePerson.milestone_id == Milestone.id)
         .join(Milestone.project)
         .join(Project.client)
         .options(contains_eager(Milestone.project).contains_eager(Project.client))
-        .where(MilestonePerson.account_id == actor.id, Project.state == ProjectState.ACTIVE)
+        .where(MilestonePerson.account_id == actor.id, Project.state.in_(WORKED_ON))
         .where(visible_clients(actor))
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from flask import current_app
 from markupsafe import Markup
 
 from tracker.access.actor import Actor
@@ -33,6 +34,7 @@ from tracker.reports.sections import facts_hash
 from tracker.story.call_words import CallLine, call_line
 from tracker.story.figure_words import Card, figure_cards
 from tracker.story.picture_rows import drawing_of
+from tracker.story.reply_words import Replies, away_words, replies
 from tracker.story.sentences import Said, headline
 from tracker.story.slip_words import sentence_of, slip_of
 from tracker.timeline.queries import head_of
@@ -122,6 +124,17 @@ class ProjectPage:
     def local_day(self, at: datetime) -> str:
         """The day of a moment, where the project is."""
         return near_short_day(local_moment(at, self.project.zone).day, self.overview.today)
+
+    @property
+    def away(self) -> str:
+        """That the owner is away, and who answers."""
+        return away_words(self.overview.project, self.overview.today)
+
+    @property
+    def replies(self) -> Replies:
+        """How soon we answer the client."""
+        office = current_app.config["SETTINGS"].office
+        return replies(self.thread, self.overview.project, office, self.overview.now, ours=True)
 
     @cached_property
     def reply(self) -> MessageForm:

@@ -15,6 +15,7 @@ from tracker.base.forms import Form
 from tracker.base.moments import Moment, local_moment
 from tracker.base.pages import handle
 from tracker.checks.actions import tick
+from tracker.checks.forms import TickForm
 from tracker.checks.queries import get_check_of
 from tracker.checks.rules import evidence_wanted
 from tracker.desk import day_forms as forms
@@ -28,6 +29,7 @@ from tracker.milestones.due import parse_due
 from tracker.milestones.models import Milestone
 from tracker.milestones.pages import this_milestone
 from tracker.milestones.reporting import likely_moment, warnings_of
+from tracker.milestones.visiting import arrive
 from tracker.notes.actions import correct_note, log_work
 from tracker.notes.forms import NoteCorrectionForm
 from tracker.notes.queries import get_note_of
@@ -51,7 +53,7 @@ def day_here(number: str, key: str) -> ResponseReturnValue:
     milestone = _milestone(number, key)
 
     def act() -> None:
-        actions.arrive(current_actor(), milestone, _local(milestone, noted_at()))
+        arrive(current_actor(), milestone, _local(milestone, noted_at()))
 
     return _handle(forms.HereForm(), act, _("I am here"), _("I am here"), milestone)
 
@@ -113,12 +115,10 @@ def day_tick(number: str, key: str, uuid: str) -> ResponseReturnValue:
     check = get_check_of(milestone.project_id, uuid)
     if check.subject != actions.subject_of(milestone):
         raise NotFound()
-    form = forms.TickForm(seen=str(check.version))
+    form = TickForm(seen=check.version)
 
     def act() -> None:
-        seen = form.seen.data or ""
-        version = int(seen) if seen.isdecimal() else None
-        tick(current_actor(), milestone.project, check, form.evidence.data or "", version)
+        tick(current_actor(), milestone.project, check, form.evidence.data or "", form.version)
 
     return _handle(form, act, check.text, _("It is done"), milestone)
 

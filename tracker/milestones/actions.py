@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import sqlalchemy as sa
+
 from tracker.access.actor import Actor
 from tracker.accounts.models import Account
 from tracker.base.clock import now
@@ -21,11 +23,12 @@ from tracker.milestones.plans import NOTHING_MORE, Details, check_details, plann
 from tracker.milestones.promising import ask
 from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import check_happened, check_nothing_blocks
-from tracker.milestones.states import OPEN, MilestoneState, check_move
+from tracker.milestones.states import MilestoneState, check_move
 from tracker.milestones.waiting import forget_waits
 from tracker.milestones.words import Kind
 from tracker.projects.models import Project
 from tracker.projects.states import DONE_OR_OVER, OVER, ProjectState
+from tracker.timeline.models import TimelineEntry
 
 
 def add_milestone(
@@ -118,23 +121,6 @@ def assign_people(actor: Actor, milestone: Milestone, people: Sequence[Account])
     tell(kinds.PEOPLE, actor, milestone, {"people": [person.id for person in people]}, {"names": names})
 
 
-def arrive(actor: Actor, milestone: Milestone, at: Moment) -> None:
-    """Note the arrival of a visit; *ready* proposes it as when the visit happened (P4).
-
-    One that was noted without signal may come in after *ready*, as long as none was noted before.
-    """
-    if milestone.kind != Kind.VISIT:
-        raise Refused("Only a visit has an arrival.")
-    comes_in_late = milestone.state == MilestoneState.READY and milestone.arrived is None
-    if milestone.state not in OPEN and not comes_in_late:
-        raise Refused("This visit is not open any more; correct when it happened instead.")
-    check_not_over(milestone.project)
-    _check_happened(milestone, at, "at")
-    milestone.arrived_on, milestone.arrived_at = at.day, at.time
-    milestone.version += 1
-    tell(kinds.ARRIVED, actor, milestone, {"at": str(at)})
-
-
 def report_ready(actor: Actor, milestone: Milestone, happened: Moment, warnings: Sequence[str] = ()) -> None:
     """Say that it is done and when it happened; the client accepts or returns it.
 
@@ -143,7 +129,7 @@ def report_ready(actor: Actor, milestone: Milestone, happened: Moment, warnings:
     """
     check_move(milestone.state, MilestoneState.READY)
     check_not_over(milestone.project)
-    _check_happened(milestone, happened, "happened")
+    check_when(milestone, happened, "happened")
     project_id, subject = milestone.project_id, subject_of(milestone)
     check_nothing_blocks(
         [*blocking_sentences(project_id, READY, subject), *unmet_critical(project_id, subject)]
@@ -161,7 +147,7 @@ def correct_happened(actor: Actor, milestone: Milestone, happened: Moment, reaso
     """State anew when it happened, while it waits for the client's word; the timeline keeps both."""
     if milestone.state != MilestoneState.READY or milestone.happened is None:
         raise Refused("Only what was reported ready and not yet answered by the client can be corrected.")
-    _check_happened(milestone, happened, "happened")
+    check_when(milestone, happened, "happened")
     if happened == milestone.happened:
         raise Invalid("This is when it happened already; enter what is right.", "happened")
     before = str(milestone.happened)
@@ -231,15 +217,23 @@ def milestones_of(project: Project) -> list[Milestone]:
 
 
 def _next_key(project: Project) -> str:
-    """`M01`, `M02`, …: the first number no key of the project has."""
-    taken = {milestone.key for milestone in milestones_of(project)}
+    """`M01`, `M02`, …: the first number no key of the project has or ever had, for its history names them."""
+    taken = {milestone.key for milestone in milestones_of(project)} | _dropped_keys(project)
     number = len(taken) + 1
     while f"M{number:02}" in taken:
         number += 1
     return f"M{number:02}"
 
 
-def _check_happened(milestone: Milestone, happened: Moment, field: str) -> None:
+def _dropped_keys(project: Project) -> set[str]:
+    query = sa.select(TimelineEntry.facts).where(
+        TimelineEntry.project_id == project.id, TimelineEntry.kind == kinds.DROPPED.name
+    )
+    return {facts["key"] for facts in db.session.scalars(query)}
+
+
+def check_when(milestone: Milestone, happened: Moment, field: str) -> None:
+    """As any moment at which something of this milestone happened; a refusal stands at this field."""
     project = milestone.project
     dues = [promise.due for promise in milestone.standing_promises]
     try:

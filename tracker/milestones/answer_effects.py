@@ -9,8 +9,10 @@ from tracker.milestones.actions import milestones_of
 from tracker.milestones.asking import put_question
 from tracker.milestones.history import mark_changed
 from tracker.milestones.models import ASK_ACCEPTANCE, ASK_DATE, TAKEN_BACK, YES, Ask, Milestone, Promise
+from tracker.milestones.opening_again import open_again
 from tracker.milestones.queries import open_ask
-from tracker.milestones.states import OWED, MilestoneState
+from tracker.milestones.rules import check_all_done
+from tracker.milestones.states import OPEN, OWED, MilestoneState
 from tracker.projects import states as project_states
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
@@ -96,12 +98,17 @@ def go_on(_actor: Actor, _project: Project, _question: Ask) -> Outcome:
 
 
 def accept(_actor: Actor, project: Project, question: Ask) -> Outcome:
-    """It is done, by the client's word; the whole project with everything that waited for their word."""
+    """It is done, by the client's word; the whole project with everything that waited for their word.
+
+    What was reported done and is not in full is settled by it too; what is open is not.
+    """
     if question.milestone:
         _accept(question.milestone, question)
         return Outcome(kinds.ACCEPTED, {"on": str(question.answered_on)})
+    milestones = milestones_of(project)
+    check_all_done([m.title for m in milestones if m.state in OPEN])
     _move(project, ProjectState.ACCEPTED)
-    waiting = [m for m in milestones_of(project) if m.state == MilestoneState.READY]
+    waiting = [m for m in milestones if m.state == MilestoneState.READY]
     for milestone in waiting:
         _accept(milestone, question)
         _answer_with_the_whole(milestone, question)
@@ -124,13 +131,14 @@ def _answer_with_the_whole(milestone: Milestone, whole: Ask) -> None:
 
 
 def return_it(_actor: Actor, project: Project, question: Ask) -> Outcome:
-    """It is open again, and what was reported of it no longer counts; of the project, work goes on."""
+    """It is open again, and what was reported of it no longer counts; the project goes on with it."""
     milestone = question.milestone
     if milestone is None:
         _move(project, ProjectState.ACTIVE)
         return Outcome(kinds.PROJECT_RETURNED, {})
     states.check_move(milestone.state, MilestoneState.RETURNED)
     milestone.state = MilestoneState.RETURNED
+    open_again(milestone)
     mark_changed(milestone)
     return Outcome(kinds.RETURNED, {})
 

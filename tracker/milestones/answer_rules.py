@@ -78,7 +78,7 @@ def check_may_ask_again(asked: Sequence[date], today: date) -> None:
 
 
 def may_park(asked: Sequence[date], today: date, calendar: WorkCalendar) -> bool:
-    """After three asks over ten working days; `asked` are their local days in order."""
+    """After three asks over ten working days; `asked` are the local days of what was sent, in order."""
     return len(asked) >= ASKS_NEEDED and calendar.working_days(asked[0], today) >= DAYS_NEEDED
 
 
@@ -89,5 +89,5 @@ def check_may_park(asked: Sequence[date], today: date, calendar: WorkCalendar) -
             "This takes three asks over ten working days; so far it was asked %(asks)s of 3 times, "
             "and %(days)s of 10 working days have passed since the first.",
             asks=min(len(asked), ASKS_NEEDED),
-            days=min(max(calendar.working_days(asked[0], today), 0), DAYS_NEEDED),
+            days=min(max(calendar.working_days(asked[0], today), 0), DAYS_NEEDED) if asked else 0,
         )

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload
 from tracker.base.database import db
 from tracker.milestones import kinds
 from tracker.milestones.asked import promised_since
-from tracker.milestones.models import ASK_ACCEPTANCE, ASK_DATE, ASK_VISIT, NO, Ask
+from tracker.milestones.models import ASK_ACCEPTANCE, ASK_DATE, ASK_VISIT, NO, YES, Ask
 from tracker.milestones.states import OWED, MilestoneState
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
@@ -36,12 +36,16 @@ def entry_of_answer(ask: Ask, project: Project) -> TimelineEntry | None:
 def turned_down(project: Project) -> list[Ask]:
     """What the client said no to and what we owe them something for since, oldest first.
 
+    Of several answers about one thing the newest counts.
+
     A date or a visit that does not suit: another date. What was returned: to be done and reported again.
     """
-    query = sa.select(Ask).where(Ask.project_id == project.id, Ask.answer == NO, Ask.imported.is_(False))
+    query = sa.select(Ask).where(
+        Ask.project_id == project.id, Ask.answer.in_((YES, NO)), Ask.imported.is_(False)
+    )
     asks = db.session.scalars(query.options(joinedload(Ask.reminders)).order_by(Ask.id)).unique()
     newest = {(ask.kind, ask.milestone_id): ask for ask in asks}
-    return [ask for ask in newest.values() if _still_owed(ask, project)]
+    return [ask for ask in newest.values() if ask.answer == NO and _still_owed(ask, project)]
 
 
 def _still_owed(ask: Ask, project: Project) -> bool:

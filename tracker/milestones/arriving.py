@@ -18,19 +18,17 @@ from tracker.milestones.words import Kind
 
 
 def record_arrivals(actor: Actor, milestone: Milestone, came: Mapping[str, Moment]) -> bool:
-    """Note when lines of a delivery came, as written in the promise; a line noted before is stated anew.
+    """Note when lines of a delivery came, as written in the promise.
 
-    Returns whether nothing is missing now, so that *ready* can be proposed.
+    A line noted wrongly is taken back first. Returns whether nothing is missing now, so that *ready* can be
+    proposed.
     """
     _check_delivery(milestone)
     if not came:
         raise Invalid("Tick at least one line that came.", "lines")
     for line, moment in came.items():
         _check_arrival(milestone, line, moment)
-    rows = {row.line: row for row in milestone.arrivals}
-    for line, moment in came.items():
-        row = rows.get(line) or _new_row(actor, milestone, line)
-        row.came_on, row.came_at = moment.day, moment.time
+    milestone.arrivals += [_new_row(actor, line, moment) for line, moment in came.items()]
     _tell(kinds.LINES_CAME, actor, milestone, [f"{line} ({moment.typed})" for line, moment in came.items()])
     return not milestone.missing_lines
 
@@ -51,20 +49,24 @@ def _check_delivery(milestone: Milestone) -> None:
         raise Refused("No lines were promised here, so there is nothing to tick; report it ready.")
     if milestone.state == MilestoneState.WITHDRAWN:
         raise Refused("This was withdrawn; nothing comes any more.")
+    if milestone.state == MilestoneState.ACCEPTED:
+        raise Refused("The client accepted this with what had come; that is not changed any more.")
     check_not_over(milestone.project)
 
 
 def _check_arrival(milestone: Milestone, line: str, moment: Moment) -> None:
     if line not in milestone.promised_lines:
         raise Invalid("“%(line)s” is not a line of this delivery.", "lines", line=line)
+    if line in milestone.came:
+        raise Invalid("“%(line)s” came already; take that back first if it is wrong.", "lines", line=line)
     dues = [promise.due for promise in milestone.standing_promises]
     check_happened(dues, moment, now(), milestone.project.zone)
 
 
-def _new_row(actor: Actor, milestone: Milestone, line: str) -> LineArrival:
-    row = LineArrival(line=line, recorded_at=now(), recorded_by=actor.id or None)
-    milestone.arrivals.append(row)
-    return row
+def _new_row(actor: Actor, line: str, came: Moment) -> LineArrival:
+    return LineArrival(
+        line=line, came_on=came.day, came_at=came.time, recorded_at=now(), recorded_by=actor.id or None
+    )
 
 
 def _tell(kind: kinds.Kind, actor: Actor, milestone: Milestone, lines: list[str], **words: str) -> None:

@@ -1,7 +1,8 @@
 """Which questions to the client still matter: a replaced or overtaken one is none any more."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from tracker.base.moments import local_moment
 from tracker.milestones.models import (
@@ -54,8 +55,13 @@ def _visit(ask: Ask, project: Project, today: date) -> bool:
     visit = ask.milestone
     if visit is None or visit.state not in OWED or visit.latest is None or visit.latest.due_on < today:
         return False
-    came = visit.arrived_on and visit.arrived_on >= local_moment(ask.asked_at, project.zone).day
+    came = came_since(visit.arrived_on, ask.asked_at, project.zone)
     return not came and not promised_since(visit, ask)
+
+
+def came_since(arrived_on: date | None, asked_at: datetime, zone: ZoneInfo) -> bool:
+    """Whether somebody was there on the day of the question or later; `zone` is the project's."""
+    return arrived_on is not None and arrived_on >= local_moment(asked_at, zone).day
 
 
 def promised_since(milestone: Milestone, ask: Ask) -> bool:

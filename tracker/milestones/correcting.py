@@ -8,9 +8,8 @@ from tracker.base.moments import local_moment
 from tracker.milestones import kinds
 from tracker.milestones.history import mark_changed, tell
 from tracker.milestones.models import ASK_CORRECTION, ASK_DATE, TAKEN_BACK, Milestone, Promise
-from tracker.milestones.promising import Telling, ask, promise_facts, promise_row, terms_of
+from tracker.milestones.promising import Telling, ask, promise_facts, promise_row, tell_of_date, terms_of
 from tracker.milestones.rules import Terms, check_correction, check_original, check_re_promise
-from tracker.milestones.states import HAPPENED
 from tracker.milestones.telling import call_off_notices, client_was_told
 from tracker.projects.calendar import store_holidays
 from tracker.projects.telling import tell_contacts
@@ -28,7 +27,7 @@ def correct_promise(actor: Actor, wrong: Promise, terms: Terms, reason: str) -> 
         raise Refused("A correction of this promise waits for the client's yes already.")
     check_correction(reason)
     _check_in_order(milestone, wrong.place, terms)
-    done = milestone.happened if milestone.state in HAPPENED else None
+    done = milestone.happened
     if done and terms.due.timed and not done.timed:
         raise Refused("This happened without a time; correct when it happened first.", "due")
     told = client_was_told(wrong)
@@ -53,8 +52,7 @@ def correct_promise(actor: Actor, wrong: Promise, terms: Terms, reason: str) -> 
 def _tell_instead(actor: Actor, milestone: Milestone, wrong: Promise, right: Promise) -> None:
     """Nobody knew of the wrong one yet: its notices and its question give way to those of the right one."""
     call_off_notices(wrong)
-    kind = "promise.made_again" if right.place else "promise.made"
-    tell_contacts(kind, milestone.project, promise=right.id)
+    tell_of_date(milestone, right)
     question = wrong.date_ask
     if question and question.answer is None:
         question.answer = TAKEN_BACK

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from tracker.base.wording import gettext, moment, ngettext
 from tracker.milestones.asked_words import question_words
 from tracker.milestones.models import ASK_ACCEPTANCE, ASK_CORRECTION, ASK_DATE, Ask, Milestone, Promise
-from tracker.milestones.states import HAPPENED
 from tracker.milestones.words import Cause
 from tracker.projects.models import Project
 
@@ -112,7 +111,7 @@ def _cause(promise: Promise) -> str:
 def _outcome(milestone: Milestone) -> str:
     if milestone.withdrawn_on:
         return gettext("withdrawn")
-    if milestone.happened is None or milestone.state not in HAPPENED:
+    if milestone.happened is None:
         return gettext("not done")
     happened = gettext("happened %(when)s", when=moment(milestone.happened))
     if milestone.missing_lines:

@@ -47,14 +47,20 @@ def explain(actor: Actor, milestone: Milestone, text: str) -> Explanation:
 
 
 def broken_promises(row: Row) -> list[Promise]:
-    """The promises of an open milestone whose days ended unmet, in the order made.
-
-    A training that only waits for the word of somebody who took part is nothing to explain.
-    """
-    if row.standing is None or not row.standing.open or row.milestone.waits_for_attendee:
+    """The promises of an open milestone whose days ended unmet, in the order made."""
+    if row.standing is None or not is_let_down(row.milestone):
         return []
     stood = zip(row.milestone.standing_promises, row.standing.promises, strict=False)
     return [promise for promise, standing in stood if standing.state is PromiseState.BROKEN]
+
+
+def is_let_down(milestone: Milestone) -> bool:
+    """Whether there may be something to explain: it is open, or was reported done and is not in full (P5).
+
+    A training that only waits for the word of somebody who took part is nothing to explain.
+    """
+    settled = milestone.happened_in_full or milestone.withdrawn_on
+    return settled is None and not milestone.waits_for_attendee
 
 
 def explanations_of(project_id: int) -> list[Explained]:

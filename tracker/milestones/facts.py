@@ -12,7 +12,8 @@ class PromiseFact:
     """One date given to the client, as corrected so far.
 
     `tolerance_minutes` are elapsed minutes; `cause` is one of words.Cause, None on the original;
-    `agreed` is when an approver said yes to this date, `declined` that they said no.
+    `agreed` is when an approver said yes to this date, `declined` that they said no; `row` is where it is
+    stored, if anywhere.
     """
 
     due: Moment
@@ -21,6 +22,7 @@ class PromiseFact:
     cause: str | None = None
     agreed: Moment | None = None
     declined: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ class HappenedForm(ReadyForm):
 
 class ArrivalForm(Form):
     at = line(lazy_gettext("Arrived at"), longest=60)
+    reason = line(lazy_gettext("If the arrival noted was wrong: why?"), longest=500, required=False)
 
 
 class HoldForm(Form):

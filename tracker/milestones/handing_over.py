@@ -1,30 +1,32 @@
 """Hand everything one person answers for to others in one step: what they own, stand in for, work on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from tracker.access.actor import Actor
 from tracker.accounts.models import ACTIVE, Account
+from tracker.accounts.seeing import check_may_see
 from tracker.base.database import db
 from tracker.base.errors import Invalid
 from tracker.clients.models import Client
-from tracker.clients.queries import visible_clients
 from tracker.milestones.actions import assign_people
 from tracker.milestones.models import Milestone, MilestonePerson
-from tracker.milestones.states import OPEN
+from tracker.milestones.states import UNSETTLED
 from tracker.outbox.enqueue import enqueue
 from tracker.projects.actions import name_deputy, name_owner
 from tracker.projects.models import Project
 from tracker.projects.states import OVER
 
+Row = TypeVar("Row")
 _KINDS = ("owned", "deputised", "milestones")
 
 
 @dataclass(frozen=True)
 class Duties:
-    """What somebody answers for today; all of it open."""
+    """What somebody answers for today: projects not over, milestones the client has not settled."""
 
     owned: Sequence[Project]
     deputised: Sequence[Project]
@@ -34,10 +36,14 @@ class Duties:
         return bool(self.owned or self.deputised or self.milestones)
 
     @property
+    def projects(self) -> list[Project]:
+        """Every project it is about, some of them more than once."""
+        return [*self.owned, *self.deputised, *(milestone.project for milestone in self.milestones)]
+
+    @property
     def clients(self) -> set[int]:
         """The clients it is for."""
-        projects = [*self.owned, *self.deputised, *(milestone.project for milestone in self.milestones)]
-        return {project.client_id for project in projects}
+        return {project.client_id for project in self.projects}
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Successors:
 
 
 def duties_of(account: Account) -> Duties:
-    """Open projects and milestones of a person, in three queries."""
+    """Open projects and milestones of a person as they stand now, in three queries."""
     open_projects = (
         sa.select(Project)
         .join(Client)
@@ -76,17 +82,21 @@ def duties_of(account: Account) -> Duties:
         .join(Milestone.project)
         .where(
             MilestonePerson.account_id == account.id,
-            Milestone.state.in_(OPEN),
-            Milestone.happened_on.is_(None),
+            Milestone.state.in_(UNSETTLED),
             Project.state.not_in(OVER),
         )
         .order_by(Milestone.project_id, Milestone.position)
     )
     return Duties(
-        owned=db.session.scalars(open_projects.where(Project.owner_id == account.id)).all(),
-        deputised=db.session.scalars(open_projects.where(Project.deputy_id == account.id)).all(),
-        milestones=db.session.scalars(assigned).all(),
+        owned=_fresh(open_projects.where(Project.owner_id == account.id)),
+        deputised=_fresh(open_projects.where(Project.deputy_id == account.id)),
+        milestones=_fresh(assigned),
     )
+
+
+def _fresh(query: sa.Select[Row]) -> Sequence[Row]:
+    """Read again also what this transaction has read before."""
+    return db.session.scalars(query.execution_options(populate_existing=True)).all()
 
 
 def hand_over(actor: Actor, giver: Account, successors: Successors) -> Duties:
@@ -94,6 +104,7 @@ def hand_over(actor: Actor, giver: Account, successors: Successors) -> Duties:
 
     Raises Invalid at the field of a successor who can't take it. Returns what went over.
     """
+    _lock_projects(duties_of(giver))
     duties = duties_of(giver)
     parts = {account: successors.part_of(duties, account) for account in successors.people}
     _check(giver, successors, duties)
@@ -112,6 +123,12 @@ def hand_over(actor: Actor, giver: Account, successors: Successors) -> Duties:
     return Duties(*(getattr(duties, kind) if getattr(successors, kind) else () for kind in _KINDS))
 
 
+def _lock_projects(duties: Duties) -> None:
+    """Two acts on a project follow each other; always in one order, so that no two wait for one another."""
+    query = sa.select(Project.id).where(Project.id.in_({project.id for project in duties.projects}))
+    db.session.execute(query.order_by(Project.id).with_for_update())
+
+
 def _check(giver: Account, successors: Successors, duties: Duties) -> None:
     for kind in _KINDS:
         account = getattr(successors, kind)
@@ -120,19 +137,7 @@ def _check(giver: Account, successors: Successors, duties: Duties) -> None:
         if account.id == giver.id or account.state != ACTIVE:
             raise Invalid("Choose somebody else who can sign in.", kind)
         part = Duties(*(getattr(duties, one) if one == kind else () for one in _KINDS))
-        _check_may_see(account, part.clients, kind)
-
-
-def _check_may_see(account: Account, clients: Collection[int], kind: str) -> None:
-    """A restricted client is not opened to somebody by handing its work over."""
-    query = sa.select(Client.name).where(Client.id.in_(clients), ~visible_clients(account.actor))
-    if hidden := db.session.scalar(query.order_by(Client.name).limit(1)):
-        raise Invalid(
-            "%(name)s may not see %(client)s, which is restricted; choose somebody who may.",
-            kind,
-            name=account.name,
-            client=hidden,
-        )
+        check_may_see(account, part.clients, kind)
 
 
 def _name_deputy(actor: Actor, project: Project, deputy: Account) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import reduce
 
 from tracker.base.errors import Invalid
@@ -119,6 +119,12 @@ def trained(
     if accepted is None:
         return None
     return later(happened, Moment(accepted)) if confirmed else happened
+
+
+def counts(said_at: datetime | None, opened_again_at: datetime | None) -> bool:
+    """Whether what somebody said of a training counts: said of an earlier try, before it was returned or
+    promised again, it does not."""
+    return said_at is not None and (opened_again_at is None or said_at > opened_again_at)
 
 
 def later(a: Moment, b: Moment) -> Moment:

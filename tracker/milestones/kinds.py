@@ -67,6 +67,12 @@ EXPLAINED = declare(
     words="text",
 )
 ARRIVED = declare("milestone.arrived", "We arrived for %(key)s: %(at)s.", facts="key at")
+ARRIVAL_CORRECTED = declare(
+    "milestone.arrival_corrected",
+    "Our arrival for %(key)s was corrected from %(before)s to %(at)s: %(reason)s",
+    facts="key before at",
+    words="reason",
+)
 READY = declare(
     "milestone.ready", "%(key)s reported ready; it happened %(happened)s.", facts="key happened warnings"
 )

@@ -48,6 +48,8 @@ class Milestone(Identified, Versioned, Model):
     accepted_imported: Mapped[bool] = mapped_column(default=False)
     withdrawn_on: Mapped[date | None]
     withdrawn_imported: Mapped[bool] = mapped_column(default=False)
+    opened_again_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was last returned or promised again; what was said of a training before counts no more."""
     looked_through: Mapped[int] = mapped_column(default=0)
     """How many re-promises a manager has looked at; from the third on the rest is flagged (P3)."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -72,14 +74,19 @@ class Milestone(Identified, Versioned, Model):
         return sa.select(cls).where(cls.project_id == project_id).order_by(cls.position, cls.id)
 
     @property
+    def stated(self) -> Moment | None:
+        """When it happened by the last *ready*, which a return leaves standing."""
+        return Moment(self.happened_on, self.happened_at) if self.happened_on else None
+
+    @property
     def happened(self) -> Moment | None:
         """When it happened by the *ready* standing now; None while it is open."""
-        return Moment(self.happened_on, self.happened_at) if self.happened_on else None
+        return self.stated if self.state in HAPPENED else None
 
     @property
     def happened_in_full(self) -> Moment | None:
         """When it counts as happened in every figure; None while it counts as open, also not in full (P5)."""
-        if self.happened is None or self.state not in HAPPENED:
+        if self.happened is None:
             return None
         if not self.counts_as_stated and self.kind == Kind.DELIVERY and self.promised_lines:
             return in_full.delivered(self.happened, self._lines, self.came, self.accepted_on)
@@ -129,7 +136,12 @@ class Milestone(Identified, Versioned, Model):
     @property
     def confirmed_minutes(self) -> list[int]:
         """How long a training was, by each who took part and said so."""
-        return [one.confirmed_minutes for one in self.attendees if one.confirmed_minutes is not None]
+        return [one.confirmed_minutes for one in self.confirmed_by if one.confirmed_minutes is not None]
+
+    @property
+    def confirmed_by(self) -> list["Attendee"]:
+        """Who said how long this training was, since it was last opened again."""
+        return [one for one in self.attendees if in_full.counts(one.confirmed_at, self.opened_again_at)]
 
     @property
     def _lines(self) -> in_full.Lines:
@@ -270,10 +282,11 @@ class Promise(Identified, Model):
 
     @property
     def named(self) -> in_full.Named:
-        """The lines it names, as the rule of deliveries reads them."""
+        """The lines it names, as the rule of deliveries reads them; where it names none, no answer counts."""
+        if not self.lines:
+            return in_full.Named(self.made, None)
         question = self.date_ask
-        lines = tuple(self.lines) if self.lines else None
-        return in_full.Named(self.made, lines, declined=bool(question and question.answer == NO))
+        return in_full.Named(self.made, tuple(self.lines), declined=bool(question and question.answer == NO))
 
     @property
     def correction_stands(self) -> bool:

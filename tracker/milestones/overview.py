@@ -117,6 +117,7 @@ def _promise_fact(promise: Promise) -> PromiseFact:
         cause=promise.cause,
         agreed=question.answered if question and question.answer == YES else None,
         declined=bool(question and question.answer == NO),
+        row=promise.id,
     )
 
 

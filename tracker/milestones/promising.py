@@ -10,18 +10,19 @@ from tracker.base.moments import local_moment
 from tracker.milestones import kinds
 from tracker.milestones.asking import put_question
 from tracker.milestones.history import mark_changed, tell
-from tracker.milestones.models import ASK_ACCEPTANCE, ASK_DATE, TAKEN_BACK, Ask, Milestone, Promise
+from tracker.milestones.models import ASK_DATE, Ask, Milestone, Promise
+from tracker.milestones.opening_again import open_again
 from tracker.milestones.plans import end_plan
 from tracker.milestones.proof import digest_of
-from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import (
     Terms,
     Warnings,
     check_made,
     check_original,
     check_re_promise,
+    goes_at_once,
 )
-from tracker.milestones.states import OPEN, MilestoneState
+from tracker.milestones.states import MilestoneState, check_new_date
 from tracker.projects.calendar import store_holidays
 from tracker.projects.states import DONE_OR_OVER, ProjectState
 from tracker.projects.telling import tell_contacts
@@ -44,9 +45,17 @@ def promise(actor: Actor, milestone: Milestone, terms: Terms, telling: Telling) 
     A re-promise asks the client whether they agree and tells them now. Returns its warnings.
     """
     made, warnings = give_date(actor, milestone, terms, telling)
-    kind = "promise.made_again" if made.place else "promise.made"
-    tell_contacts(kind, milestone.project, promise=made.id)
+    tell_of_date(milestone, made)
     return warnings
+
+
+def tell_of_date(milestone: Milestone, made: Promise) -> None:
+    """A date that moved is told now (P3); a first one is news of the day, unless it is near (N1)."""
+    project = milestone.project
+    if made.place:
+        tell_contacts("promise.made_again", project, promise=made.id)
+    elif goes_at_once(made.due.day, local_moment(now(), project.zone).day):
+        tell_contacts("promise.made", project, promise=made.id)
 
 
 def give_date(
@@ -58,10 +67,10 @@ def give_date(
     warnings = check_new_promise(milestone, terms, telling)
     made = add_promise(actor, milestone, terms, telling)
     end_plan(milestone)
-    _not_done_after_all(milestone)
     milestone.state = MilestoneState.PROMISED
     mark_changed(milestone)
     if made.place:
+        open_again(milestone)
         ask(actor, milestone, ASK_DATE, telling.reason, promise=made)
     return made, warnings
 
@@ -142,18 +151,7 @@ def _check_open(milestone: Milestone) -> None:
         raise Refused("A draft has plans; they become promises when it is sent to the client.")
     if milestone.project.state in DONE_OR_OVER:
         raise Refused("This project is over; no new dates can be given for it.")
-    if milestone.state not in OPEN and not (
-        milestone.state == MilestoneState.READY and milestone.falls_short
-    ):
-        raise Refused("This is not open any more, so no new date can be given for it.")
-
-
-def _not_done_after_all(milestone: Milestone) -> None:
-    """A new date for what was reported done and is not in full: nobody is asked any more whether it is."""
-    if milestone.state == MilestoneState.READY:
-        question = open_ask(milestone.project_id, ASK_ACCEPTANCE, milestone.id)
-        if question:
-            question.answer = TAKEN_BACK
+    check_new_date(milestone.state, falls_short=milestone.falls_short)
 
 
 def promise_facts(milestone: Milestone, row: Promise) -> dict[str, object]:

@@ -73,7 +73,7 @@ def first_changed_outcome(client_id: int) -> Flaw | None:
         return unreadable_row(Milestone, {s.partition(":")[2]: entry.number for s, entry in told.items()})
     for milestone in rows:
         entry = told.get(f"milestone:{milestone.uuid}")
-        happened = str(milestone.happened) if milestone.happened else None
+        happened = str(milestone.stated) if milestone.stated else None
         if happened != (entry and entry.facts["happened"]):
             return Flaw(entry.number if entry else 0, f"when {milestone.key} happened was changed in its row")
     return None

@@ -42,11 +42,9 @@ def get_ask_of(project: Project, uuid: str) -> Ask:
 
 
 def open_ask(project_id: int, kind: str, milestone_id: int | None = None) -> Ask | None:
-    """A question of this kind that waits for the client."""
+    """A question of this kind that waits for the client: about this milestone, or the project as a whole."""
     query = sa.select(Ask).where(Ask.project_id == project_id, Ask.kind == kind, Ask.answer.is_(None))
-    if milestone_id:
-        query = query.where(Ask.milestone_id == milestone_id)
-    return db.session.scalar(query)
+    return db.session.scalar(query.where(Ask.milestone_id.is_not_distinct_from(milestone_id)))
 
 
 def people_of(project_id: int) -> dict[int, list[str]]:

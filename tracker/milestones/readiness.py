@@ -1,5 +1,6 @@
 """Before a visit: how much of it is prepared, and asking the client whether to come anyway or to move it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -9,8 +10,10 @@ from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Refused
 from tracker.base.moments import local_moment
+from tracker.checks.actions import add_checks
 from tracker.checks.queries import checks_on
 from tracker.checks.wording import readiness_words
+from tracker.checks.words import Item
 from tracker.milestones import kinds
 from tracker.milestones.actions import check_not_over, subject_of
 from tracker.milestones.asked import matters
@@ -19,8 +22,15 @@ from tracker.milestones.models import ASK_VISIT, TAKEN_BACK, Ask, Milestone
 from tracker.milestones.promising import ask
 from tracker.milestones.queries import open_ask
 from tracker.milestones.rules import may_ask_about_visit
-from tracker.milestones.states import OWED
+from tracker.milestones.states import OPEN, OWED
 from tracker.milestones.words import Kind
+
+
+def ask_for_checks(actor: Actor, milestone: Milestone, items: Sequence[Item]) -> None:
+    """Put further checks on what is still open."""
+    if milestone.state not in OPEN:
+        raise Refused("This is not open any more, so nothing can be added to its checks.")
+    add_checks(actor, milestone.project, subject_of(milestone), items)
 
 
 def visit_question(milestone: Milestone) -> Ask:

@@ -11,13 +11,11 @@ from tracker.base.moments import local_moment
 from tracker.clients.queries import approvers_of
 from tracker.milestones import answer_rules, kinds
 from tracker.milestones.answering import check_open
+from tracker.milestones.asks_sent import AGAIN, days_sent, sent_to_approvers
 from tracker.milestones.history import tell_project
 from tracker.milestones.models import Ask, Reminder
 from tracker.projects.models import Project
 from tracker.projects.telling import tell_approvers
-
-AGAIN = "ask.again"
-"""The notice that puts an open question once more."""
 
 
 def ask_again(actor: Actor, project: Project, question: Ask) -> None:
@@ -41,16 +39,19 @@ def note_clause(actor: Actor, project: Project, question: Ask, clause: str) -> N
 
 
 def park(actor: Actor, project: Project, question: Ask) -> None:
-    """Take it off the working lists as *unconfirmed*; it claims nothing, and any answer takes effect."""
+    """Take it off the working lists as *unconfirmed*; it claims nothing, and any answer takes effect.
+
+    Only what a mail put to an approver counts as asked.
+    """
     today = _check_waits(project, question)
-    asked = days_asked(question, project)
+    asked = days_sent(question, project, sent_to_approvers(project))
     answer_rules.check_may_park(asked, today, project.calendar(today))
     question.parked_at = now()
     _tell(kinds.PARKED, actor, project, question, {"times": len(asked)})
 
 
 def days_asked(question: Ask, project: Project) -> list[date]:
-    """The local days of the asks so far, the first included, in order."""
+    """The local days on which we put it, the first included, in order, whether or not a mail left."""
     instants = [question.asked_at, *(reminder.at for reminder in question.reminders)]
     return [local_moment(instant, project.zone).day for instant in instants]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -99,6 +99,22 @@ def check_happened(dues: Sequence[Moment], happened: Moment, now: datetime, zone
     check_moment(happened, zone, "happened")
     if _in_the_future(happened, now, zone):
         raise Invalid("It can't have happened in the future.", "happened")
+
+
+def first_arrival(noted: Moment | None, at: Moment) -> Moment:
+    """The arrival that stands: of several on one day the first, and that of the latest day (P4).
+
+    Whoever notes theirs last, or sends it last, moves none that was there before.
+    """
+    if noted is None or at.day > noted.day:
+        return at
+    is_sooner = (at.time or time.max) < (noted.time or time.max)
+    return at if at.day == noted.day and is_sooner else noted
+
+
+def goes_at_once(due: date, today: date) -> bool:
+    """A first date so near that the next morning's status message would come too late for it (N1)."""
+    return (due - today).days <= 1
 
 
 def check_correction(reason: str | None) -> None:

@@ -22,11 +22,13 @@ OPEN = frozenset({_S.PLANNED, _S.PROMISED, _S.RETURNED})
 OWED = OPEN - {_S.PLANNED}
 """Open, and promised to the client."""
 HAPPENED = frozenset({_S.READY, _S.ACCEPTED})
+UNSETTLED = OPEN | {_S.READY}
+"""There is work on it, or the client may still return it."""
 
 MOVES: Mapping[MilestoneState, frozenset[MilestoneState]] = {
     _S.PLANNED: frozenset({_S.PROMISED}),
     _S.PROMISED: frozenset({_S.READY, _S.WITHDRAWN}),
-    _S.READY: frozenset({_S.ACCEPTED, _S.RETURNED}),
+    _S.READY: frozenset({_S.ACCEPTED, _S.RETURNED, _S.PROMISED}),
     _S.RETURNED: frozenset({_S.PROMISED, _S.READY}),
     _S.ACCEPTED: frozenset(),
     _S.WITHDRAWN: frozenset(),
@@ -46,3 +48,11 @@ def check_move(old: str, new: str) -> None:
     """Raise Refused, saying what the new state asks for, when the way from `old` to `new` does not exist."""
     if new not in MOVES[MilestoneState(old)]:
         raise Refused(REFUSALS[MilestoneState(new)])
+
+
+def check_new_date(old: str, *, falls_short: bool) -> None:
+    """A date is given for what is open, and again for what was reported done and is not in full (P5)."""
+    known = MilestoneState(old)
+    may = known == _S.PROMISED or _S.PROMISED in MOVES[known]
+    if not may or (known == _S.READY and not falls_short):
+        raise Refused("This is not open any more, so no new date can be given for it.")

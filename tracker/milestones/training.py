@@ -6,7 +6,6 @@ from tracker.access.actor import Actor
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Forbidden, Invalid, Refused
-from tracker.base.moments import local_moment
 from tracker.clients.models import Contact
 from tracker.milestones import kinds
 from tracker.milestones.actions import check_not_over
@@ -74,12 +73,12 @@ def confirm_training(actor: Actor, milestone: Milestone, minutes: int, words: st
 
 
 def may_confirm(milestone: Milestone) -> bool:
-    """Once it was reported done, or its day has come."""
+    """Once it was reported done, or the day for which it is promised has come, and the time where one was."""
     if milestone.state in HAPPENED:
         return True
     latest = milestone.latest
-    today = local_moment(now(), milestone.project.zone).day
-    return milestone.state in OWED and latest is not None and latest.due_on <= today
+    begins = latest.due.instant(milestone.project.zone) if latest else None
+    return milestone.state in OWED and begins is not None and begins <= now()
 
 
 def _check_training(milestone: Milestone) -> None:

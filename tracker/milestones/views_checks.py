@@ -7,19 +7,16 @@ from tracker.access.guard import current_actor
 from tracker.base.errors import Refused
 from tracker.base.forms import is_uuid
 from tracker.base.pages import handle
-from tracker.checks.actions import add_checks as put_checks
 from tracker.checks.forms import ItemsForm
 from tracker.checks.models import Checklist
 from tracker.checks.pasting import parse_items, typed_items
 from tracker.checks.queries import all_checklists
-from tracker.milestones.actions import subject_of
 from tracker.milestones.blueprint import ONE, bp
 from tracker.milestones.exact_text import ExactText, exact_text
 from tracker.milestones.forms import AskVisitForm
 from tracker.milestones.models import Milestone
 from tracker.milestones.pages import context_of, row_of, this_milestone
-from tracker.milestones.readiness import ask_about_visit, visit_question
-from tracker.milestones.states import OPEN
+from tracker.milestones.readiness import ask_about_visit, ask_for_checks, visit_question
 
 
 @bp.route(f"{ONE}/checks/new", methods=["GET", "POST"])
@@ -30,10 +27,7 @@ def add_checks(number: str, key: str) -> ResponseReturnValue:
     form = ItemsForm(lines=_begun_with(offered))
 
     def act() -> str:
-        if milestone.state not in OPEN:
-            raise Refused("This is not open any more, so nothing can be added to its checks.")
-        items = parse_items(form.lines.data)
-        put_checks(current_actor(), milestone.project, subject_of(milestone), items)
+        ask_for_checks(current_actor(), milestone, parse_items(form.lines.data))
         return row_of(milestone)
 
     return handle(form, act, "milestones/add_checks.html", offered=offered, **context_of(milestone))

@@ -6,7 +6,7 @@ from tracker.access.guard import current_actor
 from tracker.base.pages import handle
 from tracker.checks.queries import unfinished_plain, unmet_critical
 from tracker.holds.queries import open_holds
-from tracker.milestones import actions
+from tracker.milestones import actions, visiting
 from tracker.milestones.blueprint import ONE, bp
 from tracker.milestones.forms import ArrivalForm, HappenedForm, ReadyForm
 from tracker.milestones.models import Milestone
@@ -16,12 +16,16 @@ from tracker.milestones.reporting import likely_moment, warnings_of
 
 @bp.route(f"{ONE}/arrive", methods=["GET", "POST"])
 def arrive(number: str, key: str) -> ResponseReturnValue:
-    """I am here."""
+    """I am here; with a reason, the arrival noted before was wrong."""
     milestone = this_milestone(number, key)
     form = ArrivalForm(at=today_of(milestone.project).typed)
 
     def act() -> str:
-        actions.arrive(current_actor(), milestone, read_due(milestone.project, form.at.data, "at"))
+        at = read_due(milestone.project, form.at.data, "at")
+        if form.reason.data:
+            visiting.correct_arrival(current_actor(), milestone, at, form.reason.data)
+        else:
+            visiting.arrive(current_actor(), milestone, at)
         return row_of(milestone)
 
     return handle(form, act, "milestones/arrive.html", **context_of(milestone))
