@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from tests.pages import Browser
 from tracker.app import create_app
 from tracker.base.database import db
 from tracker.base.limits import limiter
+from tracker.base.office import Office
 from tracker.config import Settings
 
 REQUIRED = set(filter(None, os.environ.get("TRACKER_TEST_REQUIRE", "").split(",")))
@@ -46,7 +48,7 @@ def settings(database: TestDatabase, tmp_path: Path) -> Settings:
         base_url="http://makegood.test",
         mail_from="desk@northside.example",
         vendor_name="Northside IT",
-        vendor_zone="Europe/London",
+        office=Office(ZoneInfo("Europe/London")),
         rate_limit_url="memory://",
         secret_key="a key for tests only, long enough to be taken",
     )

@@ -37,6 +37,7 @@ from tracker.milestones.whole_project import send_draft
 from tracker.notes.actions import log_work
 from tracker.notes.calling import ask_for_call, promise_call
 from tracker.notes.messaging import write_message, write_private_word
+from tracker.outbox.models import Notice
 from tracker.project_templates.actions import save_as_template
 from tracker.projects.actions import start_project
 from tracker.projects.models import Project
@@ -65,6 +66,7 @@ class Belongings:
     template: str = field(default_factory=lambda: str(uuid4()))
     step: str = field(default_factory=lambda: str(uuid4()))
     training: str = "M99"
+    notice: str = field(default_factory=lambda: str(uuid4()))
 
 
 ABSENT = Belongings("ZZ", "ZZ-9", "M99", *(str(uuid4()) for _ in range(6)), report=99, mark="")
@@ -122,6 +124,7 @@ def furnish(cast: Cast, which: str, mark: str, owner: str = "owner") -> Belongin
             mark,
             *_talk(by, person.contact, project, mark),
             training=milestones[3].key,
+            notice=db.session.scalar(sa.select(Notice.uuid).where(Notice.project_id == project.id).limit(1)),
             **_checks(by, project, subject_of(milestones[0]), mark),
             **_template(by, project),
         )

@@ -6,6 +6,7 @@ from tracker.checks import views as checks
 from tracker.checks import views_lists as checklists
 from tracker.clients import views as clients
 from tracker.desk import (
+    away,
     client_duplicates,
     client_page,
     client_people,
@@ -14,9 +15,11 @@ from tracker.desk import (
     phone,
     talking,
     views_day,
+    views_figures,
     views_morning,
 )
 from tracker.desk import views as desk
+from tracker.exports import views as exports
 from tracker.feeds import views as feeds
 from tracker.feeds import views_one, views_staff
 from tracker.milestones import views as milestones
@@ -38,6 +41,8 @@ from tracker.project_templates import views as project_templates
 from tracker.project_templates import views_projects, views_start, views_steps
 from tracker.projects import views as projects
 from tracker.reports import views as reports
+from tracker.sent import views as sent
+from tracker.sent import views_instance
 
 MODULES = (
     health,
@@ -68,15 +73,20 @@ MODULES = (
     desk,
     views_morning,
     views_day,
+    views_figures,
     phone,
     talking,
     incidents,
     leaving,
+    away,
     reports,
+    sent,
+    views_instance,
     portal,
     feeds,
     views_one,
     views_staff,
+    exports,
 )
 
 BLUEPRINTS = list(dict.fromkeys(module.bp for module in MODULES))

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 from limits.storage import storage_from_string
 
-from tracker.base.calendars import check_zone
 from tracker.base.errors import Invalid
+from tracker.base.office import Office, parse_office
 from tracker.base.pictures import made_anew
+from tracker.base.smtp_address import SmtpAddress, parse_smtp_address
 
 EXAMPLE_KEYS = {"changeme", "change-me", "secret", "dev", "development", "example"}
 
@@ -21,6 +22,7 @@ DEFAULTS = {
     "TRACKER_DATABASE_URL": "",
     "TRACKER_BASE_URL": "http://127.0.0.1:5000",
     "TRACKER_MAIL_FROM": "makegood@localhost",
+    "TRACKER_SMTP_URL": "",
     "TRACKER_VENDOR_NAME": "Your IT vendor",
     "TRACKER_VENDOR_CALENDAR": "Europe/London",
     "TRACKER_VENDOR_LOGO": "",
@@ -43,7 +45,9 @@ class Settings:
     base_url: str
     mail_from: str
     vendor_name: str
-    vendor_zone: str
+    office: Office
+    """When the vendor works: the measure of our own deadlines."""
+
     rate_limit_url: str
     secret_key: str
     proxies: int = 0
@@ -52,9 +56,16 @@ class Settings:
     vendor_logo: bytes | None = None
     """A PNG made anew from the vendor's file, for reports."""
 
+    smtp: SmtpAddress | None = None
+    """Where mail is handed over; None: it is written into `mail`."""
+
     @property
     def https(self) -> bool:
         return self.base_url.startswith("https://")
+
+    @property
+    def vendor_zone(self) -> str:
+        return self.office.zone.key
 
     @property
     def host(self) -> str:
@@ -84,8 +95,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(given["TRACKER_DATABASE_URL"], instance),
         base_url=_base_url(given["TRACKER_BASE_URL"]),
         mail_from=_address(given["TRACKER_MAIL_FROM"]),
+        smtp=_smtp(given["TRACKER_SMTP_URL"]),
         vendor_name=_vendor_name(given["TRACKER_VENDOR_NAME"]),
-        vendor_zone=_zone(given["TRACKER_VENDOR_CALENDAR"]),
+        office=_office(given["TRACKER_VENDOR_CALENDAR"]),
         vendor_logo=_logo(given["TRACKER_VENDOR_LOGO"]),
         rate_limit_url=_rate_limit_url(given["TRACKER_RATE_LIMIT_URL"]),
         secret_key=_secret_key(given["TRACKER_SECRET_KEY"], instance / KEY_FILE),
@@ -135,18 +147,26 @@ def _address(text: str) -> str:
     return text
 
 
+def _smtp(text: str) -> SmtpAddress | None:
+    if not text:
+        return None
+    try:
+        return parse_smtp_address(text)
+    except Invalid as wrong:
+        raise Invalid(f"TRACKER_SMTP_URL {wrong.message}") from None
+
+
 def _vendor_name(text: str) -> str:
     if not text.strip() or len(text) > 100 or not text.isprintable():
         raise Invalid("TRACKER_VENDOR_NAME must be a name of 1 to 100 characters.")
     return text.strip()
 
 
-def _zone(text: str) -> str:
+def _office(text: str) -> Office:
     try:
-        check_zone(text)
-    except Invalid:
-        raise Invalid(f"TRACKER_VENDOR_CALENDAR: there is no time zone “{text}”.") from None
-    return text
+        return parse_office(text)
+    except Invalid as wrong:
+        raise Invalid(f"TRACKER_VENDOR_CALENDAR: {wrong}") from None
 
 
 def _logo(text: str) -> bytes | None:

@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
 from tracker.base.database import db
+from tracker.reports.render import can_render
 
 bp = Blueprint("health", __name__)
 
@@ -21,9 +22,12 @@ def healthz() -> ResponseReturnValue:
 
 @bp.get("/readyz")
 def readyz() -> ResponseReturnValue:
-    """The database answers and there is room on the disk; otherwise 503 names what is missing."""
-    checks = {"database": _database(), "disk": _disk()}
-    return jsonify(checks), 200 if all(checks.values()) else 503
+    """The database answers and there is room on the disk; otherwise 503 names what is missing.
+
+    Whether PDFs can be made stands there too, but everything else works without.
+    """
+    needed = {"database": _database(), "disk": _disk()}
+    return jsonify(needed | {"pdf": can_render()}), 200 if all(needed.values()) else 503
 
 
 def _database() -> bool:

@@ -18,10 +18,12 @@ NAV = (
     ("desk.day", "My day", "keep clients"),
     ("desk.projects", "Projects", "look"),
     ("clients.everyone", "Clients", "look"),
+    ("desk.figures", "Figures", "look"),
     ("project_templates.everyone", "Templates", "keep templates"),
     ("accounts.everyone", "Staff", "keep accounts"),
+    ("instance.page", "Instance", "keep the instance"),
 )
-WITHOUT_ROOM = {"desk.home", "desk.day"}
+WITHOUT_ROOM = {"desk.home", "desk.day", "desk.figures"}
 """Entries that lead to a page of their own, while the rest of its room belongs to another entry."""
 
 

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from tracker.base.database import db
 from tracker.base.errors import Invalid
 from tracker.clients.models import Client
+from tracker.incidents.proof import first_changed_incident
 from tracker.milestones.proof import first_changed_outcome, first_changed_promise
 from tracker.milestones.proof_answers import first_changed_answer
+from tracker.milestones.proof_ends import first_changed_end
 from tracker.milestones.proof_in_full import first_changed_arrival, first_changed_confirmation
 from tracker.notes.messaging import private_chain
 from tracker.notes.proof import first_changed_note
@@ -24,9 +26,11 @@ COMPARISONS = (
     first_changed_promise,
     first_changed_outcome,
     first_changed_answer,
+    first_changed_end,
     first_changed_arrival,
     first_changed_confirmation,
     first_changed_note,
+    first_changed_incident,
     first_changed_message,
     first_changed_private_word,
 )

@@ -8,6 +8,7 @@ from tracker.clients import models as _clients
 from tracker.feeds import models as _feeds
 from tracker.holds import models as _holds
 from tracker.incidents import models as _incidents
+from tracker.mailing import models as _mailing
 from tracker.milestones import models as _milestones
 from tracker.notes import models as _notes
 from tracker.outbox import models as _outbox

@@ -21,6 +21,7 @@ from tracker.milestones.models import ASK_ACCEPTANCE, Ask, Milestone, Reminder
 from tracker.milestones.queries import get_milestone_for
 from tracker.notes.calling import ask_for_call
 from tracker.notes.messaging import write_private_word
+from tracker.outbox.models import FAILED, Notice
 from tracker.project_templates.built_in import BUILT_IN
 from tracker.project_templates.keeping import change_built_in
 from tracker.projects.models import Project
@@ -38,10 +39,18 @@ def furnish() -> None:
         remote_access = get_milestone_for(owner, "GH-1", "M10", "ask the client")
         ask_withdrawal(owner, remote_access, "Nobody asked for it in the end.")
         _talk(owner, remote_access.project)
+        _parked_mail(remote_access.project)
         _asked_in_vain(remote_access.project)
         _checks(owner, get_milestone_for(owner, "OL-1", "M01", "plan"))
         change_built_in(account("manager").actor, BUILT_IN["office-move"])
         account("finance").state = DISABLED
+
+
+def _parked_mail(project: Project) -> None:
+    """The newest mail about a project, which the mail server refused."""
+    newest = sa.select(sa.func.max(Notice.id)).where(Notice.project_id == project.id).scalar_subquery()
+    refused = {"state": FAILED, "reason": "550 no such person", "refused": True, "settled_at": now()}
+    db.session.execute(sa.update(Notice).where(Notice.id == newest).values(refused))
 
 
 def _checks(owner: Actor, milestone: Milestone) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import SignedIn
 from tests.browser.known import EMAILS
 from tests.browser.serving import Site
+from tests.outbox.notices import text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -93,8 +94,8 @@ def mailed_link(site: Site, number: str) -> str:
     """The link in the mail by which the client first heard of this project."""
     mails = [mail for mail in site.mails() if f"{number} " in mail["Subject"]]
     assert mails, f"no mail about {number}"
-    found = LINK.search(mails[0].get_content())
-    assert found, mails[0].get_content()
+    found = LINK.search(text_of(mails[0]))
+    assert found, text_of(mails[0])
     return found[0]
 
 

@@ -15,6 +15,9 @@ from tracker.accounts.sessions import end_sessions_of
 from tracker.base.clock import now
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment, local_moment
+from tracker.checks.actions import add_checks, edit_check
+from tracker.checks.models import Check
+from tracker.checks.words import Item
 from tracker.milestones.actions import add_milestone, assign_people, subject_of
 from tracker.milestones.models import Milestone
 from tracker.milestones.promising import Telling, promise
@@ -27,6 +30,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NO_SIGNAL = "console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
 WAIT_UNTIL = """(kept) => new Promise((done) => {
   const look = async () => Boolean(await caches.match("/day")) === kept ? done() : setTimeout(look, 20);
+  look();
+})"""
+ALL_SENT = """() => new Promise((done) => {
+  const look = async () => (await unsent.any()) ? setTimeout(look, 20) : done();
   look();
 })"""
 A_YEAR_OFF = timedelta(days=-365)
@@ -276,3 +283,57 @@ def test_every_target_on_the_card_is_big_enough_for_a_thumb(site: Site, sign_in:
           .map((each) => each.outerHTML)"""
     )
     assert not small
+
+
+def test_any_page_sends_it_and_signing_out_asks_while_it_could_not(site: Site, sign_in: SignedIn) -> None:
+    title = "Visit left for another page"
+    visit = put_down_today(site, title)
+    page, _ = sign_in("technician", 390)
+    open_day(page, site)
+    page.context.route("**/log", lambda route: route.abort())
+    log(page, title, "Sent from elsewhere")
+    expect(unsent(page)).to_have_count(1)
+    page.goto(f"{site.base}/projects")
+    expect(page.get_by_role("link", name="Not sent yet: 1")).to_be_visible()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("h1")).to_have_text("Projects")
+    assert asked == [
+        "Entries that are on this phone only: 1. They wait here until you sign in again. "
+        "Sign out all the same?"
+    ]
+    page.context.unroute("**/log")
+    page.reload()
+    expect(page.get_by_role("link", name="Not sent yet")).to_be_hidden()
+    page.evaluate(ALL_SENT)
+    with stored(site, visit) as (_milestone, notes):
+        assert [note.text for note in notes] == ["Sent from elsewhere"]
+
+
+def test_a_tick_of_what_was_changed_meanwhile_is_sent_again_once_it_was_read(
+    site: Site, sign_in: SignedIn
+) -> None:
+    title = "Visit with a check said anew"
+    uuid = put_down_today(site, title)
+    with stored(site, uuid) as (visit, _notes), writing():
+        item = Item(text="Power measured", critical=False, evidence="")
+        add_checks(account("owner").actor, visit.project, subject_of(visit), [item])
+    page, _ = sign_in("technician", 390)
+    open_day(page, site)
+    with stored(site, uuid) as (visit, _notes), writing():
+        anew = Item(text="Power measured under load", critical=False, evidence="")
+        edit_check(account("owner").actor, visit.project, check_of(visit), anew)
+        check_of(visit).version += 1  # As the form does.
+    card(page, title).get_by_role("button", name="Power measured").click()
+    expect(unsent(page).get_by_role("alert")).to_be_visible()
+    expect(card(page, title)).to_contain_text("Power measured under load")
+    unsent(page).get_by_role("button", name="Send it again").click()
+    expect(page.get_by_text("Everything is sent.")).to_be_visible()
+    with stored(site, uuid) as (visit, _notes):
+        assert check_of(visit).done_at is not None
+
+
+def check_of(visit: Milestone) -> Check:
+    return db.session.scalars(sa.select(Check).where(Check.subject == subject_of(visit))).one()

@@ -35,10 +35,10 @@ READERS = {"manager": "staff", "approver": "contact"}
 START = {"staff": "/me", "contact": "/portal/"}
 
 CODES = (
-    *(r"\bM\d\d\b", r"\b[0-9a-f]{16}\b", r"\b[0-9a-f]{4}( [0-9a-f]{4}){3}\b"),
-    *(r"https?://\S+", r"\S+@\S+", r"\bEurope/London\b", r"\bLondon\b", r"\bENG\b"),
+    *(r"\bM\d\d\b", r"\b[A-Z]\d{1,2}\b", r"\b[0-9a-f]{16}\b", r"\b[0-9a-f]{4}( [0-9a-f]{4}){3}\b"),
+    *(r"https?://\S+", r"\S+@\S+", r"\bEurope/London\b", r"\bLondon\b", r"\bENG\b", r"\bGB\b"),
 )
-"""What is written alike in every language: keys, fingerprints, addresses, zones, regions."""
+"""What is written alike in every language: keys, rules, fingerprints, addresses, zones, regions."""
 
 WRONG = [
     ("promise", {"due": "in a few days", "reason": "1", "cause": "us"}),
@@ -82,7 +82,7 @@ def data(things: Belongings) -> re.Pattern[str]:
     """The names and marked texts of the people and things that the pages tell of."""
     names = [name for row in (Account, Contact, Client) for name in db.session.scalars(sa.select(row.name))]
     codes = [rf"\b{code}\b" for code in db.session.scalars(sa.select(Client.code))]
-    names += ["Makegood", "Northside IT"]
+    names += ["Makegood", "Northside IT", "Python", "SQLite", "PostgreSQL"]
     return re.compile("|".join([*map(re.escape, names), rf"{things.mark} \w+", *CODES, *codes]))
 
 

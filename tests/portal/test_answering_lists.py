@@ -6,7 +6,7 @@ import pytest
 
 from tests.crowd import crowd
 from tests.factories import MONDAY, first_of, give, sent
-from tests.milestones.answers import TUESDAY, asks_of, reported, yes
+from tests.milestones.answers import TUESDAY, asks_of, mails_left, reported, yes
 from tests.pages import squeeze
 from tests.portal.test_query_counts import asked
 from tracker.base import clock
@@ -54,9 +54,11 @@ def parked(cast):
     project = sent(cast)
     question = reported(cast, project)
     owner = cast.account("owner").actor
+    mails_left(MONDAY)
     for day in (3, 7):
         with clock.at(MONDAY + timedelta(days=day)), writing():
             ask_again(owner, project, question)
+        mails_left(MONDAY + timedelta(days=day))
     with clock.at(MONDAY + timedelta(days=14)), writing():
         note_clause(owner, project, question, "Section 7.2: deemed accepted")
         park(owner, project, question)

@@ -46,7 +46,8 @@ def test_the_page_shows_exactly_what_is_asked_and_what_each_answer_does(browse, 
         "First promised for Fri 6 Mar 2026",
         "We say it happened Mon 2 Mar 2026",
         "It counts as done, by your word.",
-        "It is open again, and its late days go on counting. Omar Oakes reads at once what is missing.",
+        "It is open again, and its late days go on counting. "
+        "What is missing stands on our page of the project, in your words.",
         "Silence is never counted as a yes.",
     ):
         assert words in page.text

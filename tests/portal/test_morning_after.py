@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
 from tests.factories import MONDAY, first_of, sent
+from tests.milestones.whole import came, delivery, ready
+from tests.outbox.notices import text_of
 from tests.stories import DAY_THIRTY, tell_golden_story
 from tracker.announcements import all as announcements
 from tracker.base import clock
@@ -52,6 +54,39 @@ def test_a_long_story_is_told_too(cast, browse):
     assert "Omar Oakes owed you one by noon on" in told.get_text()
 
 
+def delivered_short(cast):
+    milestone = delivery(cast)
+    came(cast, milestone, "Server", "Printer", on="2026-03-05", at=SATURDAY)
+    ready(cast, milestone, "2026-03-06", at=SATURDAY)
+    return milestone
+
+
+def explained_mail(settings):
+    """The one about why, if it left."""
+    assert announcements.__all__
+    with clock.at(SATURDAY):
+        deliver_due(settings)
+    found = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in settings.mail.glob("*")]
+    return [text_of(mail) for mail in found if "we did not keep our word" in mail["Subject"]]
+
+
+def test_why_a_delivery_is_not_in_full_is_mailed_too(cast, browse, settings):
+    delivered_short(cast)
+    explain(browse)
+    texts = explained_mail(settings)
+    assert texts
+    for text in texts:
+        assert "Two of three came; still to come: Scanner." in " ".join(text.split())
+        assert "It did not happen." not in text
+
+
+def test_why_is_not_mailed_any_more_once_the_rest_came(cast, browse, settings):
+    milestone = delivered_short(cast)
+    explain(browse)
+    came(cast, milestone, "Scanner", on="2026-03-07", at=SATURDAY)
+    assert explained_mail(settings) == []
+
+
 def test_the_owners_words_reach_page_staff_and_history(cast, browse):
     sent(cast)
     assert "The client reads this first" in explain(browse).text
@@ -92,7 +127,7 @@ def test_the_clients_people_get_a_mail_once(cast, browse, app):
     path = next(app.config["SETTINGS"].mail.glob("**/*.eml"))
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     assert mail["Subject"] == "HD-1 Server in place: we did not keep our word"
-    words = mail.get_content()
+    words = text_of(mail)
     assert "We promised you “Server in place” for Fri 6 Mar 2026. It did not happen." in words
     assert WHY in words
     assert "There is no new date yet. Omar Oakes owes you one." in words

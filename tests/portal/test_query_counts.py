@@ -1,7 +1,11 @@
 """The client's pages ask the database a small number of questions, however much was promised."""
 
+import pytest
+
 from tests.cast import browser_of
 from tests.crowd import crowd
+from tests.factories import sent
+from tests.notes.talking import wrote
 from tests.queries import count_queries
 
 MOST = 18
@@ -28,3 +32,16 @@ def test_sixty_projects_are_no_more_work_than_one(app, cast):
     many = asked(app, cast, "/portal/")
     assert len(few) == len(many), "\n".join(many)
     assert len(many) <= MOST
+
+
+@pytest.mark.parametrize("tail", ["", "?q=quick", "?what=promises&from=2026-03-01&until=2026-03-31"])
+def test_a_long_history_is_no_more_work_than_a_short_one(app, cast, tail):
+    counts = []
+    for times in (1, 20):
+        project = sent(cast, *(f"Thing {number}" for number in range(times)))
+        for _ in range(times):
+            wrote(cast, project, "viewer", "quick question")
+        for address in (f"/portal/{project.ref}/timeline", "/portal/clients/HD/timeline"):
+            counts.append(len(asked(app, cast, address + tail)))
+    assert len(set(counts[::2])) == len(set(counts[1::2])) == 1, counts
+    assert max(counts) <= 12

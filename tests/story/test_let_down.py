@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.factories import MONDAY, first_of, give, sent
+from tests.milestones.answers import asks_of, yes
+from tests.milestones.whole import came, delivery, ready, says, training
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment
@@ -109,6 +111,49 @@ def test_two_and_more_dates_in_vain(app, cast):
         "We promised you “Server in place” for Friday 6 March, and have moved the date two times since, last "
         "to yesterday, Wednesday 11 March. We kept none of these dates."
     ) in words(app, project, at + timedelta(days=2))
+
+
+def test_every_date_that_moved_is_counted_also_one_agreed_in_time(app, cast):
+    project = sent(cast)
+    milestone = first_of(project)
+    give(cast, milestone, "2026-03-09", at=SATURDAY)
+    give(cast, milestone, "2026-03-12", at=NEXT_MONDAY + timedelta(days=1))
+    give(cast, milestone, "2026-03-16", at=NEXT_MONDAY + timedelta(days=1))
+    yes(cast, project, asks_of(project, "date")[-1], at=NEXT_MONDAY + timedelta(days=1))
+    give(cast, milestone, "2026-03-18", at=NEXT_MONDAY + timedelta(days=8))
+    text = words(app, project, NEXT_MONDAY + timedelta(days=10))
+    assert "have moved the date four times since, last to yesterday, Wednesday 18 March." in text
+
+
+@pytest.mark.parametrize("reported", [True, False])
+def test_what_came_is_said_beside_what_did_not(app, cast, reported):
+    milestone = delivery(cast)
+    came(cast, milestone, "Server", "Printer", on="2026-03-05", at=SATURDAY)
+    if reported:
+        ready(cast, milestone, "2026-03-06", at=SATURDAY)
+    [one] = told(app, milestone.project, SATURDAY)
+    assert one.what == (
+        "We promised you “Hardware” for yesterday, Friday 6 March. Two of three came; still to come: Scanner."
+    )
+    give(cast, milestone, "2026-03-09", at=SATURDAY)
+    [one] = told(app, milestone.project, NEXT_MONDAY + timedelta(days=1))
+    assert one.what.endswith("We kept neither date. Two of three came; still to come: Scanner.")
+
+
+def test_what_all_came_and_was_not_reported(app, cast):
+    milestone = delivery(cast, "Server")
+    came(cast, milestone, "Server", on="2026-03-07", at=SATURDAY)
+    [one] = told(app, milestone.project, SATURDAY)
+    assert one.what.endswith("All of it came, but we have not reported it done.")
+
+
+def test_how_long_a_training_was_is_said(app, cast):
+    milestone = training(cast)
+    ready(cast, milestone, "2026-03-06", at=SATURDAY)
+    assert told(app, milestone.project, SATURDAY) == []
+    says(cast, milestone, 60, at=SATURDAY)
+    [one] = told(app, milestone.project, SATURDAY)
+    assert one.what.endswith("by those who took part it was 60 minutes of the 180 promised.")
 
 
 def test_a_declined_date_is_none(app, cast):

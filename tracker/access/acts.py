@@ -79,6 +79,8 @@ ACTS: dict[str, Predicate] = {
     "end early": role(MANAGER),
     "look at re-promises": role(MANAGER),
     "keep accounts": role(ADMINISTRATOR),
+    "keep the instance": role(ADMINISTRATOR),
+    "send a mail again": either(role(MANAGER, ADMINISTRATOR), owner),
     "restrict a client": role(ADMINISTRATOR),
     "record a payment": role(FINANCE),
     "keep templates": role(MANAGER),

@@ -10,6 +10,8 @@ SIGN_IN_BY_PLACE = "30 per minute; 200 per hour"
 SIGN_IN_BY_PLACE_AND_NAME = "10 per 5 minutes"
 """A stranger's tries count for the stranger's address, so they can't lock the real person out."""
 
+EXPORTS_BY_PLACE = "20 per minute; 200 per hour"
+
 
 def place_and_name() -> str:
     """Where the request comes from and whom it names."""

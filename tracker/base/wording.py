@@ -113,3 +113,16 @@ FILTERS = {
     "slip": slip,
     "minutes_late": minutes_late,
 }
+
+
+def lasting(minutes: int) -> str:
+    """How long something took: `35 min`, `3 h 20 min`, `8 h`, `2 days 4 h`."""
+    hours, rest = divmod(minutes, 60)
+    if hours < 1:
+        return gettext("%(minutes)s min", minutes=rest)
+    if hours < 24 and not rest:
+        return gettext("%(hours)s h", hours=hours)
+    if hours < 24:
+        return gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=rest)
+    days, hours = divmod(hours, 24)
+    return ngettext("%(num)s day %(hours)s h", "%(num)s days %(hours)s h", days, hours=hours)

@@ -43,6 +43,11 @@ class TickForm(Form):
     evidence = line(lazy_gettext("What shows that it is done?"), longest=2000, required=False)
     seen = HiddenField(validators=[Optional(), Regexp(r"[1-9][0-9]{0,8}\Z", message=LOAD_AGAIN)])
 
+    @property
+    def version(self) -> int | None:
+        """Which version was read; None where the page did not say."""
+        return int(self.seen.data) if self.seen.data else None
+
 
 class SecondForm(Form):
     """I have looked at what somebody else did; or nobody else was there."""

@@ -27,8 +27,7 @@ def tick(number: str, uuid: str) -> ResponseReturnValue:
     form = forms.TickForm(seen=check.version)
 
     def act() -> str:
-        seen = int(form.seen.data) if form.seen.data else None
-        actions.tick(current_actor(), project, check, form.evidence.data or "", seen)
+        actions.tick(current_actor(), project, check, form.evidence.data or "", form.version)
         if check.critical and check.checked_by is None:
             flash(gettext("Ticked. Somebody else checks it now."), "success")
         return _place_of(project, check)

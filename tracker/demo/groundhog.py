@@ -10,8 +10,9 @@ from tracker.base.moments import Moment
 from tracker.clients.actions import add_client, add_site
 from tracker.clients.contacts import add_contact
 from tracker.demo.scenes import EVENING, MORNING, NOON, Story, Vendor, give_date, pretending
-from tracker.milestones.actions import add_milestone, arrive, report_ready, subject_of
+from tracker.milestones.actions import add_milestone, report_ready, subject_of
 from tracker.milestones.models import Milestone
+from tracker.milestones.visiting import arrive
 from tracker.milestones.whole_project import send_draft
 from tracker.notes.actions import log_work
 from tracker.projects.actions import start_project

@@ -13,8 +13,9 @@ from tracker.clients.models import Client
 from tracker.demo.scenes import EVENING, MORNING, NOON, Story, Vendor, give_date, pretending
 from tracker.holds.actions import Where, open_hold
 from tracker.holds.models import BY_HAND, READY, WARNS
-from tracker.milestones.actions import add_milestone, arrive, assign_people, report_ready, subject_of
+from tracker.milestones.actions import add_milestone, assign_people, report_ready, subject_of
 from tracker.milestones.models import Milestone
+from tracker.milestones.visiting import arrive
 from tracker.milestones.whole_project import report_project_ready, send_draft
 from tracker.notes.actions import log_work
 from tracker.projects.actions import start_project

@@ -60,15 +60,15 @@ class InFullPart:
 
     def _training(self, row: Row) -> TrainingPart:
         milestone, reader = row.milestone, self.reader
-        mine = [one for one in milestone.attendees if reader.is_contact and one.contact_id == reader.id]
-        said = [_said(one) for one in milestone.attendees if one.confirmed_minutes is not None]
+        mine = [one for one in milestone.confirmed_by if reader.is_contact and one.contact_id == reader.id]
+        said = [_said(one) for one in milestone.confirmed_by]
         return TrainingPart(
             key=milestone.key,
             title=milestone.title,
             sentence=sentence_of(row, self.overview),
             names=[one.name for one in milestone.attendees],
             said=said,
-            mine=mine[0] if mine and mine[0].confirmed_at else None,
+            mine=mine[0] if mine else None,
             may_confirm=reader.is_contact and may_confirm(milestone),
         )
 

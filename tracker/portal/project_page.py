@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 import sqlalchemy as sa
+from flask import current_app
 
 from tracker.access.actor import Actor
 from tracker.accounts.models import Account
@@ -37,6 +38,7 @@ from tracker.story.let_down import LetDown, let_downs
 from tracker.story.outlook import Next, next_promise, standing_of_project
 from tracker.story.picture import PictureRow
 from tracker.story.picture_rows import drawing_of, picture_rows
+from tracker.story.reply_words import Replies, away_words, replies
 from tracker.story.sentences import Said, headline
 from tracker.story.slip_words import marks_of, sentence_of
 from tracker.timeline.queries import head_of
@@ -87,6 +89,17 @@ class ProjectPage:
     def headline(self) -> list[Said]:
         whole = standing_of_project(self.overview)
         return [*headline(self.overview), *([whole] if whole else [])]
+
+    @property
+    def away(self) -> str:
+        """That the owner is away, and who answers."""
+        return away_words(self.overview.project, self.overview.today)
+
+    @property
+    def replies(self) -> Replies:
+        """How soon we answer them."""
+        office = current_app.config["SETTINGS"].office
+        return replies(self.thread, self.project, office, self.overview.now, ours=False)
 
     @property
     def local_time(self) -> time:

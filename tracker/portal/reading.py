@@ -8,7 +8,8 @@ from tracker.portal import project_page
 from tracker.portal.blueprint import bp
 from tracker.portal.project_list import list_projects
 from tracker.projects.pages import this_project
-from tracker.reports.queries import get_report_of, reports_of
+from tracker.reports.issued import issued_of
+from tracker.reports.queries import get_report_of
 from tracker.reports.views import pdf_answer
 
 
@@ -28,9 +29,9 @@ def project(number: str) -> ResponseReturnValue:
 
 @bp.get("/portal/<number>/reports")
 def issued(number: str) -> ResponseReturnValue:
-    """Every status report issued for it, newest first."""
+    """Every status report issued for it, newest first, and whether it still tells how things stand."""
     project = this_project(number)
-    return render_template("portal/reports.html", project=project, reports=reports_of(project.id))
+    return render_template("portal/reports.html", project=project, issued=issued_of(project))
 
 
 @bp.get("/portal/<number>/reports/<int(max=2147483647):report>.pdf")

@@ -44,7 +44,7 @@ def messages(number: str) -> ResponseReturnValue:
 
     def act() -> str:
         write_message(current_actor(), project, form.text.data)
-        flash(_("Your message is sent. %(owner)s has it by mail too.", owner=project.owner.name), "success")
+        flash(_("Your message is sent, and stands here."), "success")
         return url_for("portal.messages", number=number)
 
     return handle(form, act, "portal/messages.html", project=project, thread=thread_of(project.id))

@@ -64,7 +64,7 @@ def _training(project: Project, key: str) -> Milestone:
 def _form(milestone: Milestone) -> ConfirmTrainingForm:
     """With the person's own word filled in, when there is one."""
     promised = milestone.promised_minutes or 0
-    mine = next((one for one in milestone.attendees if one.contact_id == current_actor().id), None)
+    mine = next((one for one in milestone.confirmed_by if one.contact_id == current_actor().id), None)
     form = ConfirmTrainingForm(**_own_word(mine, promised))
     form.took.choices = options(
         [

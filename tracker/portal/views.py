@@ -5,9 +5,12 @@ from tracker.portal import (
     as_client,
     calendar_page,
     entering,
+    figures_page,
     introducing,
+    mail_page,
     reading,
     talking,
+    timeline_page,
     training_page,
 )
 from tracker.portal.blueprint import bp
@@ -18,8 +21,11 @@ __all__ = [
     "bp",
     "calendar_page",
     "entering",
+    "figures_page",
     "introducing",
+    "mail_page",
     "reading",
     "talking",
+    "timeline_page",
     "training_page",
 ]

@@ -4,9 +4,10 @@ from datetime import date
 
 from tracker.access.actor import Actor
 from tracker.accounts.models import ACTIVE, Account
+from tracker.accounts.seeing import check_may_see
 from tracker.base.clock import now
 from tracker.base.database import db
-from tracker.base.errors import Invalid, Refused
+from tracker.base.errors import Invalid, Refused, sentence
 from tracker.clients.models import Client, Site
 from tracker.clients.queries import check_stands_for_itself, next_number
 from tracker.holds.models import CLOSE
@@ -16,6 +17,11 @@ from tracker.projects.calendar import place_of, store_holidays
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState, check_move
 from tracker.timeline.append import append
+
+_CAN_SIGN_IN = {
+    "owner": sentence("The owner must be somebody who can sign in."),
+    "deputy": sentence("The deputy must be somebody who can sign in."),
+}
 
 
 def start_project(
@@ -28,7 +34,9 @@ def start_project(
     site: Site | None = None,
 ) -> Project:
     """Start a draft, unseen by the client until it is sent; its calendar is its site's, else the client's."""
-    _check_people(owner, deputy)
+    _check_person(owner, client, "owner")
+    if deputy:
+        _check_deputy(deputy, client, owner)
     check_stands_for_itself(client)
     project = new_project(client, next_number(client), title, owner, site)
     project.deputy = deputy
@@ -66,7 +74,8 @@ def new_project(client: Client, number: int, title: str, owner: Account, site: S
 
 def edit_project(actor: Actor, project: Project, *, title: str, deputy: Account | None) -> None:
     """Give it another title or deputy."""
-    _check_people(project.owner, deputy)
+    if deputy and deputy != project.deputy:
+        _check_deputy(deputy, project.client, project.owner)
     changed = [
         name
         for name, old, new in (("title", project.title, title), ("deputy", project.deputy, deputy))
@@ -79,15 +88,15 @@ def edit_project(actor: Actor, project: Project, *, title: str, deputy: Account 
 
 def name_deputy(actor: Actor, project: Project, deputy: Account | None) -> None:
     """Somebody else stands in for the owner, or nobody."""
-    if deputy and deputy.state != ACTIVE:
-        raise Invalid("The deputy must be somebody who can sign in.", "deputy")
+    if deputy:
+        _check_deputy(deputy, project.client, project.owner)
     project.deputy = deputy
     _tell(kinds.EDITED, actor, project, facts={"number": project.ref, "changed": ["deputy"]})
 
 
 def name_owner(actor: Actor, project: Project, owner: Account) -> None:
     """A manager names another accountable owner; there is always exactly one."""
-    _check_people(owner, None)
+    _check_person(owner, project.client, "owner")
     if owner.id == project.owner_id:
         raise Invalid("This person is the owner already.", "owner")
     project.owner = owner
@@ -144,13 +153,16 @@ def _today(project: Project) -> date:
     return now().astimezone(project.zone).date()
 
 
-def _check_people(owner: Account, deputy: Account | None) -> None:
-    if owner.state != ACTIVE:
-        raise Invalid("The owner must be somebody who can sign in.", "owner")
-    if deputy and deputy.state != ACTIVE:
-        raise Invalid("The deputy must be somebody who can sign in.", "deputy")
-    if deputy and deputy.id == owner.id:
+def _check_deputy(deputy: Account, client: Client, owner: Account) -> None:
+    _check_person(deputy, client, "deputy")
+    if deputy.id == owner.id:
         raise Invalid("Owner and deputy are two people; leave the deputy empty if there is none.", "deputy")
+
+
+def _check_person(account: Account, client: Client, field: str) -> None:
+    if account.state != ACTIVE:
+        raise Invalid(_CAN_SIGN_IN[field], field)
+    check_may_see(account, [client.id], field)
 
 
 def _tell(kind: kinds.Kind, actor: Actor, project: Project, **fields: dict[str, object]) -> None:

@@ -14,7 +14,7 @@ from tracker.base.errors import NotFound
 from tracker.clients.models import Client
 from tracker.clients.queries import visible_clients
 from tracker.projects.models import Project
-from tracker.projects.states import ProjectState
+from tracker.projects.states import OVER, ProjectState
 
 REF = re.compile(r"([A-Z][A-Z0-9]{0,7})-([1-9][0-9]{0,8})", re.ASCII)
 
@@ -76,3 +76,9 @@ def get_project_for(actor: Actor, ref: str, act: str = "look") -> Project:
 def active_staff() -> Sequence[Account]:
     """Everybody who can be given work, by name."""
     return db.session.scalars(sa.select(Account).where(Account.state == ACTIVE).order_by(Account.name)).all()
+
+
+def open_projects_of(account: Account) -> Sequence[Project]:
+    """What this person owns and is not over, by number."""
+    query = sa.select(Project).join(Client).where(Project.owner_id == account.id, Project.state.not_in(OVER))
+    return db.session.scalars(query.order_by(Client.code, Project.number)).all()

@@ -44,7 +44,7 @@ def title_of(ask: Ask) -> str:
     return gettext("Is it done, for you?")
 
 
-def _date(ask: Ask, project: Project) -> tuple[Choice, Choice]:
+def _date(ask: Ask, _project: Project) -> tuple[Choice, Choice]:
     day = moment(ask.promise.due) if ask.promise else ""
     return (
         Choice(
@@ -54,8 +54,8 @@ def _date(ask: Ask, project: Project) -> tuple[Choice, Choice]:
         Choice(
             gettext("No, it does not"),
             gettext(
-                "The date stands as ours alone and excuses nothing. %(owner)s reads your words at once.",
-                owner=project.owner.name,
+                "The date stands as ours alone and excuses nothing. "
+                "Your words stand on our page of the project."
             ),
         ),
     )
@@ -109,17 +109,17 @@ def _visit(ask: Ask, project: Project) -> tuple[Choice, Choice]:
     )
 
 
-def _acceptance(ask: Ask, project: Project) -> tuple[Choice, Choice]:
+def _acceptance(ask: Ask, _project: Project) -> tuple[Choice, Choice]:
     if ask.milestone is None:
         accepted = gettext("You accept the project, and with it everything above that we reported done.")
         returned = gettext(
-            "Work on it goes on. %(owner)s reads at once what is missing.", owner=project.owner.name
+            "Work on it goes on. What is missing stands on our page of the project, in your words."
         )
     else:
         accepted = gettext("It counts as done, by your word.")
         returned = gettext(
-            "It is open again, and its late days go on counting. %(owner)s reads at once what is missing.",
-            owner=project.owner.name,
+            "It is open again, and its late days go on counting. "
+            "What is missing stands on our page of the project, in your words."
         )
     return Choice(gettext("Yes, it is done"), accepted), Choice(gettext("No, not yet"), returned)
 

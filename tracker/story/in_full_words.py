@@ -25,6 +25,18 @@ def in_full_words(row: Row, overview: Overview) -> str:
     return _training(milestone) if reported else ""
 
 
+def partly_words(milestone: Milestone) -> str:
+    """What came, or was said, of what is not in full, as of now; empty where nothing of it happened."""
+    if milestone.kind == Kind.DELIVERY and (milestone.came or milestone.falls_short):
+        to_come = milestone.missing_lines
+        if not to_come:
+            return gettext("All of it came, but we have not reported it done.")
+        return _so_far(milestone.promised_lines, to_come)
+    if milestone.kind == Kind.TRAINING and milestone.falls_short and milestone.confirmed_minutes:
+        return _training(milestone)
+    return ""
+
+
 def not_in_full(milestone: Milestone, late: str) -> str:
     """What stands in place of “not done yet” for what was reported done; `late` may be empty."""
     if milestone.waits_for_attendee:

@@ -1,6 +1,6 @@
 """What the client reads first when a promise broke (P6): what, that it did not happen, why, what now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from tracker.base.counting import in_words
 from tracker.base.moments import Moment
 from tracker.base.wording import clock, gettext, near_day, ngettext
 from tracker.milestones.explaining import Explained, broken_promises
-from tracker.milestones.models import NO, Promise
+from tracker.milestones.models import NO, Milestone, Promise
 from tracker.milestones.overview import Overview, Row
 from tracker.projects.states import DONE_OR_OVER, ProjectState
+from tracker.story.in_full_words import partly_words
 
 NOON = time(12)
 MOST_NAMED = 4
@@ -31,25 +32,29 @@ class LetDown:
     owed: bool
 
 
-def let_downs(overview: Overview, explanations: Mapping[int, Explained]) -> list[LetDown]:
+def let_downs(
+    overview: Overview, explanations: Mapping[int, Explained], only: Collection[int] | None = None
+) -> list[LetDown]:
     """Everything open whose promised day ended unmet, the longest overdue first; of now alone.
 
-    `explanations` are our own words by the id of the promise that broke.
+    `explanations` are our own words by the id of the promise that broke; `only` leaves all milestones out but
+    those with these ids.
     """
     if overview.project.state in DONE_OR_OVER | {ProjectState.DRAFT} or overview.as_of:
         return []
     told: dict[_Same, list[_Broken]] = {}
     for row in overview.rows:
-        if broken := broken_promises(row):
-            same = _Same(broken[-1].due, _why(row, broken[-1], explanations), _offered(row))
-            dues = tuple(promise.due for promise in broken)
+        if (only is None or row.milestone.id in only) and (broken := broken_promises(row)):
+            partly = _Partly(row.milestone.key, words) if (words := partly_words(row.milestone)) else None
+            same = _Same(broken[-1].due, _why(row, broken[-1], explanations), _offered(row), partly)
+            dues = _dues(row.milestone, broken[0], broken[-1])
             told.setdefault(same, []).append(_Broken(row.milestone.title, dues))
     ordered = sorted(told.items(), key=lambda one: one[0].due.day)
     return [_told(same, things, overview) for same, things in ordered]
 
 
 class _Broken(NamedTuple):
-    """One thing, and every date that we gave for it and did not keep."""
+    """One thing, and every date that we gave for it from the first to the last one that we did not keep."""
 
     title: str
     dues: tuple[Moment, ...]
@@ -62,12 +67,26 @@ class _Same:
     due: Moment
     why: str
     offered: "_Offered | None"
+    partly: "_Partly | None"
+
+
+@dataclass(frozen=True)
+class _Partly:
+    """What of a thing happened; with its key, for such a thing is told of alone."""
+
+    key: str
+    words: str
 
 
 @dataclass(frozen=True)
 class _Offered:
     due: Moment
     declined: bool
+
+
+def _dues(milestone: Milestone, first: Promise, last: Promise) -> tuple[Moment, ...]:
+    """The dates from one promise to another, also those between them that were agreed to in time."""
+    return tuple(p.due for p in milestone.standing_promises if first.place <= p.place <= last.place)
 
 
 def _offered(row: Row) -> _Offered | None:
@@ -91,10 +110,24 @@ def _why(row: Row, broken: Promise, explanations: Mapping[int, Explained]) -> st
 
 def _told(same: _Same, things: list[_Broken], overview: Overview) -> LetDown:
     now, owed = _now(same, overview)
-    return LetDown(_what(things, overview.today), same.why, now, owed)
+    return LetDown(_what(things, same.partly, overview.today), same.why, now, owed)
 
 
-def _what(things: list[_Broken], today: date) -> str:
+def _what(things: list[_Broken], partly: _Partly | None, today: date) -> str:
+    if partly:
+        return f"{_promised(things[0], today)} {partly.words}"
+    return _nothing_happened(things, today)
+
+
+def _promised(thing: _Broken, today: date) -> str:
+    """The dates alone: what came of them is said by the sentence behind it."""
+    named, dues = _named([thing.title]), thing.dues
+    if len(dues) > 1:
+        return _in_vain(named, dues, today)
+    return gettext("We promised you %(things)s for %(day)s.", things=named, day=_day(dues[0], today))
+
+
+def _nothing_happened(things: list[_Broken], today: date) -> str:
     named = _named([thing.title for thing in things])
     dues = things[0].dues
     last = _day(dues[-1], today)

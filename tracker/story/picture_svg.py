@@ -31,6 +31,10 @@ LOOKS: dict[str, dict[str, str | float]] = {
     "slip-bad": {"fill": "#a1261d"},
     "slip-open": {"fill": MUTED},
     "key": {"fill": MUTED, "font-size": SMALL},
+    "kept": {"fill": ACCENT},
+    "broken": {"fill": "#c97c73"},
+    "count": {"fill": INK, "font-size": SMALL, "text-anchor": "middle"},
+    "days": {"fill": INK},
 }
 
 ATTRIBUTES = {

@@ -233,8 +233,7 @@ def _counted(count: int, text: str) -> list[Said]:
 
 def dated(overview: Overview) -> list[MilestoneStanding]:
     """The open ones whose date made last is still ahead; today counts until it is over."""
-    passed = [one for one in open_ones(overview) if one.silent or _due_that_day(one, overview)]
-    return [one for one in open_ones(overview) if one not in passed]
+    return [one for one in open_ones(overview) if not (one.silent or _due_that_day(one, overview))]
 
 
 def open_ones(overview: Overview) -> list[MilestoneStanding]:
