@@ -35,8 +35,8 @@ def install_security(app: Flask, settings: Settings) -> None:
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         if settings.https:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if request.endpoint != "static":
-            headers.setdefault("Cache-Control", "no-store")
+        if request.endpoint != "static" and "public" in headers.get("Cache-Control", "public"):
+            headers["Cache-Control"] = "no-store"  # Also where Flask, sending a file, says otherwise.
         if rid := g.get("request_id"):
             headers["X-Request-Id"] = rid
         return response

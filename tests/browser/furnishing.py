@@ -1,6 +1,6 @@
 """What the demo stories leave out, so that every page of ours has something to be opened for."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import sqlalchemy as sa
 from flask import current_app
@@ -13,9 +13,11 @@ from tracker.base.database import db, writing
 from tracker.checks.actions import add_checks, tick
 from tracker.checks.lists import archive_checklist, save_checklist
 from tracker.checks.pasting import parse_items
+from tracker.clients.models import Contact
 from tracker.feeds.actions import make_feed
 from tracker.feeds.models import Scope
 from tracker.incidents.actions import record_incident
+from tracker.mailing.models import MailHabit
 from tracker.milestones.actions import ask_withdrawal, subject_of
 from tracker.milestones.models import ASK_ACCEPTANCE, Ask, Milestone, Reminder
 from tracker.milestones.queries import get_milestone_for
@@ -40,10 +42,18 @@ def furnish() -> None:
         ask_withdrawal(owner, remote_access, "Nobody asked for it in the end.")
         _talk(owner, remote_access.project)
         _parked_mail(remote_access.project)
+        _nobody_sleeps()
         _asked_in_vain(remote_access.project)
         _checks(owner, get_milestone_for(owner, "OL-1", "M01", "plan"))
         change_built_in(account("manager").actor, BUILT_IN["office-move"])
         account("finance").state = DISABLED
+
+
+def _nobody_sleeps() -> None:
+    """Mails leave at whatever hour the tests run."""
+    awake = {"hour": 8, "quiet_from": time(0), "quiet_until": time(0)}
+    ids = db.session.scalars(sa.select(Contact.id))
+    db.session.add_all([MailHabit(contact_id=number, **awake) for number in ids])
 
 
 def _parked_mail(project: Project) -> None:

@@ -29,6 +29,8 @@ from tracker.app import create_app
 from tracker.base.database import db, writing
 from tracker.config import read_settings
 from tracker.demo.tell import STAFF, tell_stories
+from tracker.mailing.addresses import stop_address
+from tracker.mailing.rules import Family
 
 START_SECONDS = 60
 
@@ -47,6 +49,11 @@ class Site:
             if who in STAFF:
                 return f"{self.base}/password/{make_link(SYSTEM, account(who))}"
             return f"{self.base}/enter/{links.mint(contact(who))}"
+
+    def way_out(self) -> str:
+        """Where the client of the stories stops the daily mail, as that mail would carry it."""
+        with self.app.app_context():
+            return stop_address(contact("client"), Family.STATUS, self.app.config["SETTINGS"])
 
     def endpoint(self, address: str) -> str | None:
         """What answers a GET of this address, or None when nothing of ours does."""

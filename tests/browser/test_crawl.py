@@ -68,7 +68,7 @@ def test_every_page_holds_in_every_width_and_theme(site: Site, sign_in: SignedIn
         crawl = Crawl(site, page, watch, auditor, left_out=MADE_ON_PAPER)
         addresses = [site.base + path for path in starts]
         if who is None:
-            addresses += [site.way_in("technician"), site.way_in("client")]
+            addresses += [site.way_in("technician"), site.way_in("client"), site.way_out()]
         flaws += [f"{who}: {flaw}" for flaw in crawl.flaws(addresses)]
         seen |= crawl.seen.keys()
     flaws += [f"never seen: {endpoint}" for endpoint in site.endpoints() - seen - NOT_PAGES - MADE_ON_PAPER]

@@ -73,13 +73,14 @@ def test_a_promised_day_is_a_plan_again(cast, browse):
 
 
 def everything_read(browse, who: str) -> str:
-    """All that a contact of the wrong client can open from the list of projects."""
+    """All that a contact of the wrong client can open from the list of projects, pages and tables."""
     browser = browse(who)
     with clock.at(MONDAY):
-        pages = [browser.get("/portal/")]
-        for link in {a["href"] for a in pages[0].soup.select("main a[href^='/portal/']")}:
-            pages.append(browser.get(link))
-    return " ".join(page.html for page in pages)
+        first = browser.get("/portal/")
+        links = {a["href"] for a in first.soup.select("main a[href^='/portal/']")}
+        answers = [browser.raw("GET", link, follow_redirects=True) for link in links]
+    assert {answer.status_code for answer in answers} <= {200}
+    return first.html + " ".join(answer.get_data(as_text=True) for answer in answers)
 
 
 def test_the_wrong_client_reads_the_reason_and_never_whom_it_was_for(cast, browse):
