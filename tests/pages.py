@@ -32,6 +32,15 @@ class Page:
         """What a reader sees, white space squeezed."""
         return squeeze(self.soup.body.get_text(" ")) if self.soup.body else ""
 
+    def on_screen(self, part: str) -> str:
+        """What a reader sees of a part of the page, without what is for paper alone; empty without it."""
+        found = self.soup.select_one(part)
+        if found is None:
+            return ""
+        for paper in found.select(".print-only"):
+            paper.decompose()
+        return squeeze(found.get_text(" "))
+
     @property
     def errors(self) -> list[str]:
         """The lines of the error summary."""

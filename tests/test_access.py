@@ -57,7 +57,13 @@ UUIDS = {
     "clients.revoke_links": "contact",
 }
 
-NOT_A_FORM = {"accounts.sign_out", "portal.sign_out", "portal.introduced", "clients.send_link"}
+NOT_A_FORM = {
+    "accounts.sign_out",
+    "leaving.back",
+    "portal.sign_out",
+    "portal.introduced",
+    "clients.send_link",
+}
 """Posts that act without a form of fields; they have tests of their own, here only who may send them."""
 
 OF_A_FEED = {"portal.revoke_feed", "feeds.revoke_mine"}

@@ -19,11 +19,13 @@ from tracker.feeds.models import Scope
 from tracker.incidents.actions import record_incident
 from tracker.mailing.models import MailHabit
 from tracker.milestones.actions import ask_withdrawal, subject_of
+from tracker.milestones.asks_sent import AGAIN
 from tracker.milestones.models import ASK_ACCEPTANCE, Ask, Milestone, Reminder
 from tracker.milestones.queries import get_milestone_for
 from tracker.notes.calling import ask_for_call
 from tracker.notes.messaging import write_private_word
-from tracker.outbox.models import FAILED, Notice
+from tracker.outbox.enqueue import enqueue
+from tracker.outbox.models import FAILED, SENT, Notice
 from tracker.project_templates.built_in import BUILT_IN
 from tracker.project_templates.keeping import change_built_in
 from tracker.projects.models import Project
@@ -80,6 +82,9 @@ def _asked_in_vain(project: Project) -> None:
     assert question is not None
     for days in (20, 10):
         db.session.add(Reminder(ask_id=question.id, at=now() - timedelta(days=days)))
+    for days in (30, 20, 10):
+        mail = enqueue(AGAIN, contact_id=contact("client").id, project_id=project.id, ask=question.id)
+        mail.state, mail.settled_at = SENT, now() - timedelta(days=days)
 
 
 def _talk(owner: Actor, project: Project) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def promise_more(page: Page, site: Site) -> None:
     page.get_by_label("Done means").fill("No cable is without one")
     page.get_by_role("button", name="Add it").click()
     page.get_by_role("link", name="Promise · Labels on every cable").click()
-    page.get_by_label("Promised for").fill((date.today() + timedelta(days=21)).isoformat())
+    page.get_by_label("Promised for").fill((datetime.now(UTC).date() + timedelta(days=21)).isoformat())
     page.get_by_role("button", name="Give this date").click()
 
 

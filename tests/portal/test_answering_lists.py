@@ -43,8 +43,9 @@ def test_several_things_reported_done_stand_together(browse, cast):
         for milestone in milestones_of(project):
             report_ready(cast.account("technician").actor, milestone, Moment(MONDAY.date()))
     found = page(browse, f"/portal/{project.ref}")
-    card = squeeze(found.soup.select_one(".asks").get_text(" "))
-    assert card == "We need you for two things We reported this done. Is it, for you? One Two"
+    assert found.on_screen(".asks") == (
+        "We need you for two things We reported this done. Is it, for you? One Two"
+    )
     uuids = [question.uuid for question in asks_of(project, "acceptance")]
     assert [found.link(title).rpartition("/")[2] for title in ("One", "Two")] == uuids
 

@@ -2,7 +2,6 @@
 
 from tests.cast import browser_of
 from tests.factories import MONDAY, first_of, give, sent
-from tests.pages import squeeze
 from tracker.base import clock
 from tracker.base.database import writing
 from tracker.base.moments import Moment
@@ -15,8 +14,7 @@ from tracker.milestones.whole_project import ask_hold
 def asked(app, cast, project) -> str:
     with clock.at(MONDAY):
         page = browser_of(app, cast, "approver").get(f"/portal/{project.ref}")
-    card = page.soup.select_one(".asks")
-    return squeeze(card.get_text(" ")) if card else ""
+    return page.on_screen(".asks")
 
 
 def test_nothing_asked_no_card(app, cast):

@@ -3,8 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, SelectMultipleField, TimeField, widgets
 
-from tracker.base.calendars import known_zones
-from tracker.base.forms import Form, options, presence
+from tracker.base.forms import Form, line, options, presence
 from tracker.mailing.rules import Family, Habits
 
 WORDS = {
@@ -26,7 +25,7 @@ class MailForm(Form):
     hour = SelectField(_l("When should the daily mail come?"), [presence(required=True)], coerce=int)
     quiet_from = TimeField(_l("Quiet from"), [presence(required=True)])
     quiet_until = TimeField(_l("Quiet until"), [presence(required=True)])
-    zone = SelectField(_l("Your time zone"))
+    zone = line(_l("Your time zone"), longest=64, required=False)
 
     @property
     def habits(self) -> Habits:
@@ -51,7 +50,4 @@ def mail_form(habits: Habits, wanted: list[Family], offered: list[Family], hours
     )
     form.families.choices = options((family, WORDS[family]) for family in offered)
     form.hour.choices = options((str(hour), words) for hour, words in hours.items())
-    form.zone.choices = options(
-        [("", _l("The one of my company")), *((zone, zone) for zone in sorted(known_zones()))]
-    )
     return form
