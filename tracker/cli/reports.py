@@ -29,4 +29,5 @@ def _issued(number: str) -> bytes:
 
 
 def _copy_of(number: str, as_of: str) -> bytes:
-    return unnumbered_copy(project_called(number), settings().vendor_name, day_of(as_of))
+    vendor = settings()
+    return unnumbered_copy(project_called(number), vendor.vendor_name, day_of(as_of), logo=vendor.vendor_logo)
