@@ -193,6 +193,7 @@ def test_an_entry_waits_for_who_wrote_it(site: Site, sign_in: SignedIn) -> None:
     expect(unsent(page)).to_have_count(0)
     expect(page.locator("#unsent")).not_to_contain_text("On this phone only")
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
     come_in(page, site, "technician")
     page.goto(f"{site.base}/day")
     expect(page.locator("#notes")).to_contain_text("Written by the technician")
