@@ -7,14 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache
 
+from tests.applications import Applications
 from tests.cast import Cast, browser_of, make_cast
 from tests.databases import Postgres, Sqlite, TestDatabase
 from tests.pages import Browser
-from tracker.app import create_app
-from tracker.base.database import db
-from tracker.base.limits import limiter
 from tracker.base.office import Office
 from tracker.config import Settings
 
@@ -27,6 +25,11 @@ def missing(part: str, why: str) -> None:
     if part in REQUIRED:
         pytest.fail(f"{part} is required here: {why}")
     pytest.skip(why)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow tests first, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")
@@ -55,22 +58,16 @@ def settings(database: TestDatabase, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
-    """Templates compiled once for all the applications of this test process."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def applications(tmp_path_factory: pytest.TempPathFactory) -> Applications:
+    """The applications of this test process; all share the templates compiled once."""
+    return Applications(FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates"))))
 
 
 @pytest.fixture
-def app(settings: Settings, compiled: BytecodeCache) -> Iterator[Flask]:
+def app(settings: Settings, applications: Applications) -> Iterator[Flask]:
     """The application over a fresh, prepared database; try limits are off unless a test switches them on."""
-    limiter.enabled = True  # Switched off while it is installed, it would never count what an answer decides.
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = compiled
-    limiter.enabled = False
-    with app.app_context():
+    with applications.running(settings) as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -59,6 +59,10 @@ class Page:
             _read(control, values)
         return values
 
+    def choices(self, action: str | None = None) -> set[str]:
+        """Names of boxes, of which a browser would not send the unticked."""
+        return {str(c["name"]) for c in self.form(action).select("input[type=checkbox], input[type=radio]")}
+
     def link(self, text: str) -> str:
         """The address behind a link's words."""
         for anchor in self.soup.select("a[href]"):
@@ -114,19 +118,15 @@ class Browser:
 
     def submit(self, path: str, action: str | None = None, **values: Any) -> Page:
         """Open a page, fill its form in, send it, and follow where it leads."""
-        fields = self.get(path).fields(action)
-        unknown = values.keys() - fields.keys() - self._choices(path, action)
+        page = self.get(path)
+        fields = page.fields(action)
+        unknown = values.keys() - fields.keys() - page.choices(action)
         assert not unknown, f"the form on {path} has no field {sorted(unknown)}"
         return self.send(action or path, fields | values)
 
     def send(self, path: str, fields: dict[str, Any]) -> Page:
         """Post fields as they are, and follow."""
         return Page(self.raw("POST", path, data=fields, follow_redirects=True))
-
-    def _choices(self, path: str, action: str | None) -> set[str]:
-        """Names of unticked boxes, which a browser would not send."""
-        form = self.get(path).form(action)
-        return {str(c["name"]) for c in form.select("input[type=checkbox], input[type=radio]")}
 
 
 def squeeze(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.auditing import Auditor
 from tests.browser.serving import Site, served
@@ -24,7 +24,10 @@ FLAGS = [
     "--ignore-certificate-errors",  # A context that ignores them still has no service worker.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
+"""For actions and expectations alike, on a machine busy with other tests; only a failure takes as long."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 Opened = Callable[..., BrowserContext]
 SignedIn = Callable[..., tuple[Page, Watch]]

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SignedIn
 from tests.browser.serving import Site
+from tests.browser.test_journey import PROJECT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -42,6 +43,7 @@ def promise_more(page: Page, site: Site) -> None:
     page.get_by_role("link", name="Promise · Labels on every cable").click()
     page.get_by_label("Promised for").fill((datetime.now(UTC).date() + timedelta(days=21)).isoformat())
     page.get_by_role("button", name="Give this date").click()
+    page.wait_for_url(PROJECT)
 
 
 def test_the_client_gets_what_was_issued(site: Site, sign_in: SignedIn) -> None:
