@@ -31,8 +31,13 @@ def set_environment(patch: pytest.MonkeyPatch, app: Flask) -> None:
 
 
 def command(*arguments: object) -> Outcome:
-    """Run one command; what it says must be sentences, never a traceback."""
+    """Run one command on the instance of this test."""
     db.session.rollback()
+    return called(*arguments)
+
+
+def called(*arguments: object) -> Outcome:
+    """Run one command; what it says must be sentences, never a traceback."""
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         try:
