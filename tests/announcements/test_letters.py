@@ -1,6 +1,7 @@
 """Every mail says the same as text and as HTML, fetches nothing, and is kept without what lets in."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import html5lib
@@ -8,14 +9,13 @@ import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
 
-from tests.notes.talking import NOON
+from tests.factories import MONDAY
 from tests.outbox.notices import mails, text_of
 from tests.world import furnish
 from tracker.announcements import all as announcements
 from tracker.announcements.letter import Letter, Way, lines, quote, written
 from tracker.announcements.table import KINDS
 from tracker.base import clock
-from tracker.base.clock import now
 from tracker.base.database import db, writing
 from tracker.outbox import kinds
 from tracker.outbox.deliver import deliver_due
@@ -30,8 +30,8 @@ def everything(app, cast, settings):
     """Every mail of a client that has one of everything, with the notice it came from."""
     furnish(cast, "harbour", "Alphamark")
     with writing():
-        db.session.query(Notice).update({"due_at": now()})
-    with clock.at(NOON):
+        db.session.query(Notice).update({"due_at": MONDAY})
+    with clock.at(MONDAY + timedelta(days=1, hours=3)):
         deliver_due(settings)
     notices = {one.message_id: one for one in db.session.scalars(sa.select(Notice))}
     return [(mail, notices[mail["Message-ID"]]) for mail in mails(settings.mail)]
@@ -51,6 +51,8 @@ def test_each_mail_is_whole(everything):
         if "/enter/" in text:
             assert mail["Reply-To"]
             assert "of our history with you." in text
+        elif notice.project_id:
+            assert re.search(r"of our history with .+ Ltd\.", text)
         assert not TOKEN.search(notice.words), notice.words
         assert "Hello" in notice.words
 

@@ -166,14 +166,3 @@ def test_nobody_listening_is_no_failure_of_a_notice(app, settings, monkeypatch):
     with clock.at(NOON):
         assert deliver_due(replace(settings, smtp=parse_smtp_address(url))) == {QUEUED: 1}
     assert (notice(uuid).attempts, notice(uuid).claimed_at) == (0, None)
-
-
-def test_a_domain_of_any_letters_is_reached_and_a_name_before_it_is_not(deliver, server, monkeypatch):
-    register(monkeypatch, lambda _notice: replace(HELLO, to_address="zoe@müller.example"))
-    queued()
-    assert deliver() == {SENT: 1}
-    assert server.mails[0]["To"].addresses[0].addr_spec == "zoe@xn--mller-kva.example"
-    register(monkeypatch, lambda _notice: replace(HELLO, to_address="zoë@müller.example"))
-    [uuid] = queued()
-    assert deliver() == {FAILED: 1}
-    assert "“zoë@müller.example”" in notice(uuid).reason

@@ -66,7 +66,7 @@ def test_what_waits_and_what_was_suppressed_and_why(cast, settings, browse):
     assert "it was answered or taken back before this left" in page.text
     assert "What we promise" not in page.soup.select_one(".items").get_text()
     one = owner.get(f"{PAGE}/{uuid_of('ask.put')}")
-    assert "It was never written, or before we kept the words of mails." in one.text
+    assert "It was never written, or so long ago that its words are not kept any more." in one.text
 
 
 def test_filters_and_pages(app, cast, settings, browse):

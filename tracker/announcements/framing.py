@@ -20,6 +20,7 @@ from tracker.milestones.models import Milestone
 from tracker.outbox.kinds import Outcome, Suppressed
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
+from tracker.projects.states import ProjectState
 from tracker.timeline.queries import head_of
 
 
@@ -33,7 +34,8 @@ def to_contact(
     writer: Account | None = None,
     event: Milestone | None = None,
 ) -> Outcome:
-    """Frame the words for one contact; `page` is the path within the client's pages that the link leads to.
+    """Frame the words for one contact; `page` is the path within the client's pages that the link leads to,
+    without it the project's, or the list of them where this one is not shown yet.
 
     It is from the project's owner, who is also answered, unless it has another `writer`. `event` is the
     milestone whose date the person may put into their calendar.
@@ -45,7 +47,7 @@ def to_contact(
     if _stoppable(notice.kind, contact, project.client) in stopped_by(contact.id):
         return Suppressed("the person stopped these mails")
     settings = current_app.config["SETTINGS"]
-    address = f"{settings.base_url}/enter/{mint(contact)}{f'?to={page}' if page else ''}"
+    address = f"{settings.base_url}/enter/{mint(contact)}{_leading_to(page, project)}"
     with force_locale(project.client.locale):
         letter = Letter(
             greeting=_("Hello %(name)s,", name=contact.name),
@@ -53,7 +55,7 @@ def to_contact(
             way=Way(_("Your page"), address, secret=True),
             further=_calendar(contact, event),
             from_whom=_("%(owner)s, %(vendor)s", owner=writer.name, vendor=settings.vendor_name),
-            foot=(proof_of(project.client),),
+            foot=(proof_for(project.client),),
             stop=_stop(notice.kind, contact, project.client),
         )
         return written(
@@ -66,9 +68,16 @@ def to_contact(
 
 
 def to_account(
-    notice: Notice, project: Project, subject: Words, body: WordsOrPieces, *, anchor: str = "", page: str = ""
+    notice: Notice,
+    project: Project,
+    subject: Words,
+    body: WordsOrPieces,
+    *,
+    anchor: str = "",
+    below: tuple[str, str] | None = None,
 ) -> Outcome:
-    """Frame the words for one of us; the link leads to the project's staff page, or to a `page` below it.
+    """Frame the words for one of us; the link leads to the project's staff page, or to a page `below` it,
+    given as its words and its path.
 
     Nothing is sent to somebody for whom the client was shut since.
     """
@@ -78,13 +87,12 @@ def to_account(
     if not may_see(account.actor, project.client_id):
         return Suppressed("the person may not see this client any more")
     settings = current_app.config["SETTINGS"]
-    address = f"{settings.base_url}/projects/{project.ref}"
-    address += f"/{page}" if page else f"#{anchor}" if anchor else ""
+    label, path = below or (_("The project"), f"#{anchor}" if anchor else "")
     letter = Letter(
         greeting=_("Hello %(name)s,", name=account.name),
         body=body(),
-        way=Way(_("The project"), address),
-        foot=(proof_of(project.client),),
+        way=Way(label, f"{settings.base_url}/projects/{project.ref}{path}"),
+        foot=(proof_for_us(project.client),),
     )
     return written(
         letter,
@@ -92,6 +100,13 @@ def to_account(
         subject=f"{project.ref} {subject()}",
         thread=f"project.{project.uuid}",
     )
+
+
+def _leading_to(page: str, project: Project) -> str:
+    """What follows the way in."""
+    if not page and project.state != ProjectState.DRAFT:
+        page = f"/portal/{project.ref}"
+    return f"?to={page}" if page else ""
 
 
 def _stoppable(kind: str, contact: Contact, client: Client) -> Family | None:
@@ -120,10 +135,26 @@ def _calendar(contact: Contact, event: Milestone | None) -> tuple[Way, ...]:
     return (Way(_("Put it into your calendar"), event_address(contact, event), secret=True),)
 
 
-def proof_of(client: Client) -> str:
+def may_answer(notice: Notice, project: Project) -> bool:
+    """Whether the reader is one of those who answer for the client; the others only read."""
+    return db.session.get_one(Contact, notice.contact_id).actor.is_approver_of(project.client_id)
+
+
+def proof_for(client: Client) -> str:
     """The proof line of the client's history, which goes out with every mail about one client."""
     number, digest = head_of(client.uuid)
     return _("Record %(number)s · %(proof)s of our history with you.", number=number, proof=digest[:16])
+
+
+def proof_for_us(client: Client) -> str:
+    """The same in a mail to one of us."""
+    number, digest = head_of(client.uuid)
+    return _(
+        "Record %(number)s · %(proof)s of our history with %(client)s.",
+        number=number,
+        proof=digest[:16],
+        client=one_line(client.name),
+    )
 
 
 def one_line(text: str) -> str:

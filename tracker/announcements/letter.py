@@ -12,9 +12,12 @@ from tracker.outbox.kinds import Message
 
 @dataclass(frozen=True)
 class Piece:
-    """A paragraph; of `lines` each stands on one of its own, and a `quote` is what a person typed."""
+    """A paragraph; of `lines` each stands on one of its own, and a `quote` is what a person typed.
 
-    kind: Literal["words", "quote", "lines"]
+    A `code` stands in the mail alone: what is kept of the mail leaves it out.
+    """
+
+    kind: Literal["words", "quote", "lines", "code"]
     text: str = ""
     lines: tuple[str, ...] = ()
 
@@ -45,6 +48,12 @@ def quote(text: str) -> Piece:
 def lines(of: Sequence[str]) -> Piece:
     """A list."""
     return Piece("lines", lines=tuple(of))
+
+
+def code(digits: str) -> Piece:
+    """A secret of a few digits, in two halves as people read them out."""
+    half = len(digits) // 2
+    return Piece("code", text=f"{digits[:half]} {digits[half:]}")
 
 
 @dataclass(frozen=True)

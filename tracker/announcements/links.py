@@ -5,7 +5,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from tracker.accounts.links import mint
-from tracker.announcements.framing import proof_of
+from tracker.announcements.framing import proof_for
 from tracker.announcements.letter import Letter, Way, written
 from tracker.base.database import db
 from tracker.clients.contacts import LINK
@@ -34,10 +34,10 @@ def contact_link(notice: Notice) -> Outcome:
             way=Way(_("Your page"), f"{settings.base_url}/enter/{mint(contact)}", secret=True),
             after=_(
                 "You can use it again and again, and it asks for no password. "
-                "Whoever has it sees what you see, so please don't pass it on."
+                "Whoever has it sees what you see, so please don’t pass it on."
             ),
             from_whom=settings.vendor_name,
-            foot=(proof_of(client),) if notice.client_id else (),
+            foot=(proof_for(client),) if notice.client_id else (),
         )
         subject = _("Your link to the pages of %(vendor)s", vendor=settings.vendor_name)
         return written(letter, to=(contact.name, contact.email), subject=subject)

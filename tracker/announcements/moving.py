@@ -3,10 +3,12 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from tracker.announcements.framing import one_line, to_contact
+from tracker.announcements.framing import may_answer, one_line, to_contact
 from tracker.announcements.letter import lines
 from tracker.base import wording
+from tracker.base.clock import now
 from tracker.base.database import db
+from tracker.base.moments import local_moment
 from tracker.milestones.models import Promise
 from tracker.milestones.moving import promises_called
 from tracker.milestones.states import OWED
@@ -38,17 +40,18 @@ def moved(notice: Notice) -> Outcome:
             _("These dates move:"),
             lines([_line(promise) for promise in standing]),
             _("Why: %(reason)s", reason=standing[0].reason),
-            _(
-                "The first dates stay the ones we are measured by. Your page asks about each new one; "
-                "say no to any that does not suit you."
-            ),
+            _("The first dates stay the ones we are measured by."),
+            _("Your page asks about each new one; say no to any that does not suit you.")
+            if may_answer(notice, project)
+            else _("We ask those who answer for your company whether each new one suits."),
         ],
     )
 
 
 def _stands(promise: Promise) -> bool:
     milestone = promise.milestone
-    return milestone.latest is promise and milestone.state in OWED
+    today = local_moment(now(), milestone.project.zone).day
+    return milestone.latest is promise and milestone.state in OWED and promise.due_on >= today
 
 
 def _line(promise: Promise) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from tracker.announcements.framing import one_line, to_contact
+from tracker.announcements.framing import may_answer, one_line, to_contact
 from tracker.announcements.letter import Piece, lines
 from tracker.base import wording
+from tracker.base.clock import now
 from tracker.base.database import db
+from tracker.base.moments import local_moment
 from tracker.milestones.models import ASK_CORRECTION, Ask, Milestone, Promise
 from tracker.milestones.states import HAPPENED
 from tracker.milestones.words import Kind
@@ -80,13 +82,15 @@ def new_date(notice: Notice) -> Outcome:
             _(
                 "We first promised you “%(title)s” for %(first)s. That date moves: the new one is "
                 "%(due)s.\n\n"
-                "Why: %(reason)s\n\nThe first date stays the one we are measured by. Does the new one suit "
-                "you? Your page has a button for yes and one for no.",
+                "Why: %(reason)s\n\nThe first date stays the one we are measured by.",
                 title=milestone.title,
                 first=wording.moment(first.due),
                 due=wording.moment(promise.due),
                 reason=promise.reason,
             ),
+            _("Does the new one suit you? Your page has a button for yes and one for no.")
+            if may_answer(notice, milestone.project)
+            else _("We ask those who answer for your company whether the new one suits."),
             *_named(milestone),
         ],
         page=_page(milestone, promise.date_ask),
@@ -108,16 +112,28 @@ def correction(notice: Notice) -> Outcome:
         notice,
         milestone.project,
         lambda: _("%(title)s: we entered a date wrongly", title=one_line(milestone.title)),
-        lambda: _(
-            "For “%(title)s” we wrote %(wrong)s; it should have said %(right)s.\n\n%(reason)s\n\n"
-            "It counts as %(wrong)s until you agree. Your page has a button for yes and one for no.",
-            title=milestone.title,
-            wrong=wording.moment(wrong.due),
-            right=wording.moment(right.due),
-            reason=right.correction_reason,
-        ),
+        lambda: [
+            _(
+                "For “%(title)s” we wrote %(wrong)s; it should have said %(right)s.\n\n%(reason)s",
+                title=milestone.title,
+                wrong=wording.moment(wrong.due),
+                right=wording.moment(right.due),
+                reason=right.correction_reason,
+            ),
+            _until_they_agree(may_answer(notice, milestone.project), wrong),
+        ],
         page=_page(milestone, next((ask for ask in right.asks if ask.kind == ASK_CORRECTION), None)),
     )
+
+
+def _until_they_agree(reader_may_answer: bool, wrong: Promise) -> str:
+    due = wording.moment(wrong.due)
+    if reader_may_answer:
+        return _(
+            "It counts as %(wrong)s until you agree. Your page has a button for yes and one for no.",
+            wrong=due,
+        )
+    return _("It counts as %(wrong)s until those who answer for your company agree.", wrong=due)
 
 
 def _named(milestone: Milestone) -> Sequence[str | Piece]:
@@ -135,6 +151,8 @@ def _standing(notice: Notice) -> tuple[Promise, Milestone] | Suppressed:
     milestone = promise.milestone
     if milestone.latest is not promise:
         return Suppressed("a later date or a correction took its place before this left")
+    if promise.due_on < local_moment(now(), milestone.project.zone).day:
+        return Suppressed("its day had passed before this left")
     return _overtaken(milestone) or (promise, milestone)
 
 

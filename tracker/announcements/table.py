@@ -21,6 +21,7 @@ class To(StrEnum):
     IN_CHARGE = "the project's owner and deputy"
     RISEN = "owner, deputy and managers"
     MANAGERS = "the managers"
+    ANSWERING = "owners and deputies of the client's projects, else the managers"
 
 
 class When(StrEnum):
@@ -66,7 +67,8 @@ KINDS: dict[str, About] = {
         "P2",
         _l("What was promised is told."),
         to=To.CONTACTS,
-        only="it is due tomorrow or sooner, still the last date and open; others wait for project.status",
+        only="its day has not passed, it is still the last date and open; what is due later than tomorrow "
+        "waits for project.status",
         family=Family.DATES,
     ),
     "promise.made_again": About(
@@ -74,7 +76,7 @@ KINDS: dict[str, About] = {
         "P3",
         _l("The client is told of a new date at once."),
         to=To.CONTACTS,
-        only="it is still the last date, open and the project not over",
+        only="its day has not passed, it is still the last date and open, and the project not over",
         family=Family.DATES,
     ),
     "promise.moved": About(
@@ -82,7 +84,7 @@ KINDS: dict[str, About] = {
         "P11",
         _l("Dates that move together are told together."),
         to=To.CONTACTS,
-        only="one of the dates still stands",
+        only="one of the dates still stands and is to come",
         family=Family.DATES,
     ),
     "promise.correction": About(
@@ -97,7 +99,7 @@ KINDS: dict[str, About] = {
         "P6",
         _l("The client is told as soon as the owner has written why."),
         to=To.CONTACTS,
-        only="it is still open",
+        only="it is still open and the project not over",
         family=Family.BROKEN,
     ),
     "ask.put": About(
@@ -144,7 +146,7 @@ KINDS: dict[str, About] = {
         "C12",
         _l("“Call me” becomes a promise of a call."),
         to=To.PERSON,
-        only="this time is still the one",
+        only="this time is still the one and to come",
     ),
     "incident.recorded": About(
         _l("Something went wrong"),
@@ -152,6 +154,99 @@ KINDS: dict[str, About] = {
         _l("Somebody takes it up."),
         to=To.IN_CHARGE,
         only="nobody took it up, and somebody else recorded it",
+    ),
+    "licence.stop_asked": About(
+        _l("A licence that is not to renew"),
+        "W8",
+        _l("The client stops a renewal with one click."),
+        to=To.ANSWERING,
+        only="it was neither cancelled, replaced nor answered",
+    ),
+    "incident.disclosed": About(
+        _l("Something went wrong that the client is told at once"),
+        "W2",
+        _l("What was done to a device without asking is told within a working day."),
+        to=To.CONTACTS,
+        only="always",
+    ),
+    "consent.ask": About(
+        _l("May we do this to your device?"),
+        "W1",
+        _l("Nothing that risks a warranty is done without consent."),
+        to=To.APPROVERS,
+        only="the question still stands as it was asked",
+    ),
+    "consent.confirm": About(
+        _l("What was agreed by phone or on paper"),
+        "W1",
+        _l("It is marked until the client confirms it."),
+        to=To.APPROVERS,
+        only="it still waits to be confirmed",
+    ),
+    "consent.code": About(
+        _l("A code for signing a consent"),
+        "W1",
+        _l("A forwarded link must not sign."),
+        to=To.PERSON,
+        only="the question still stands as it was asked",
+    ),
+    "consent.pin_locked": About(_l("A PIN that is locked"), to=To.PERSON, only="it is still locked"),
+    "consent.copy": About(
+        _l("The signed copy of an answer"),
+        "W1",
+        _l("Who signs gets what they signed."),
+        to=To.PERSON,
+        only="always",
+    ),
+    "consent.answered": About(
+        _l("What the client said to work on a device"),
+        "W1",
+        _l("Who answers for the project, and who does it, hear it."),
+        to=To.IN_CHARGE,
+        only="the person still answers for it or does it",
+    ),
+    "custody.slip_issued": About(
+        _l("The custody slip of a device"),
+        "W4",
+        _l("A device leaves with a slip."),
+        to=To.CONTACTS,
+        only="the device is still away and the slip the newest",
+    ),
+    "custody.expected": About(
+        _l("A device comes back on another day"),
+        "W4",
+        _l("The client is told of a new day at once."),
+        to=To.CONTACTS,
+        only="the device is still away and the day the last given",
+    ),
+    "custody.returned": About(
+        _l("A device that is back"),
+        "W4",
+        _l("That it is back is our word until the client confirms it."),
+        to=To.CONTACTS,
+        only="nobody of the client has confirmed it",
+    ),
+    "custody.overdue": About(
+        _l("A device that should be back"),
+        "W4",
+        _l("Overdue returns are told the day after, then once a week."),
+        to=To.IN_CHARGE,
+        when=When.MORNING,
+        only="it is still away and its day has passed",
+    ),
+    "replacement.asked": About(
+        _l("Another device in the place of one"),
+        "W6",
+        _l("A worse replacement needs the approver’s yes."),
+        to=To.APPROVERS,
+        only="it is worse in something and waits for the answer",
+    ),
+    "replacement.answered": About(
+        _l("What the client said to another device"),
+        "W6",
+        _l("Who answers for the project hears what the client said."),
+        to=To.IN_CHARGE,
+        only="the person still answers for the project",
     ),
     "training.short": About(
         _l("A training not in full"),

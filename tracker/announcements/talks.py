@@ -7,6 +7,7 @@ from tracker.accounts.models import Account
 from tracker.announcements.framing import one_line, to_account, to_contact
 from tracker.announcements.letter import quote
 from tracker.base import wording
+from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.moments import Moment
 from tracker.clients.models import Contact
@@ -78,7 +79,7 @@ def private_word(notice: Notice) -> Outcome:
             ),
             quote(written.text),
         ],
-        page=f"private-words/{contact.uuid}",
+        below=(_("The private word"), f"/private-words/{contact.uuid}"),
     )
 
 
@@ -132,6 +133,8 @@ def call_promised(notice: Notice) -> Outcome:
     if call.promised != at:
         return Suppressed("another time was promised before this left")
     project = _project(call)
+    if at.instant(project.zone) <= now():
+        return Suppressed("its time had passed before this left")
     name = db.session.get_one(Account, call.promised_by).name
     return to_contact(
         notice,

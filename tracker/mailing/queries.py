@@ -25,3 +25,12 @@ def stopped_by(contact_id: int) -> frozenset[Family]:
     """What this contact does without."""
     families = db.session.scalars(sa.select(MailStop.family).where(MailStop.contact_id == contact_id))
     return frozenset(map(Family, families))
+
+
+def stopped_by_all(contact_ids: Collection[int]) -> dict[int, frozenset[Family]]:
+    """The same for many, in one query; who stopped nothing is left out."""
+    query = sa.select(MailStop).where(MailStop.contact_id.in_(contact_ids))
+    found: dict[int, set[Family]] = {}
+    for row in db.session.scalars(query):
+        found.setdefault(row.contact_id, set()).add(Family(row.family))
+    return {contact: frozenset(families) for contact, families in found.items()}

@@ -8,6 +8,8 @@ from email.utils import format_datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+import idna
+
 from tracker.config import Settings
 from tracker.outbox.failures import NobodyThere
 from tracker.outbox.kinds import Message
@@ -24,14 +26,19 @@ def fix_message_id(notice: Notice, settings: Settings) -> None:
 
 def compose(message_id: str, message: Message, settings: Settings, at: datetime) -> EmailMessage:
     """The mail. Raises ValueError over a header that would break out of its line, NobodyThere over an
-    address that few servers know how to reach."""
-    mail = EmailMessage(policy=policy.SMTP)
+    address whose domain no name server could know.
+
+    Where the address needs it, its headers are UTF-8: only some mail servers take such a mail (RFC 6531).
+    """
+    to = _address(message.to_address, message.to_name)
+    any_letters = not to.username.isascii()
+    mail = EmailMessage(policy=policy.SMTPUTF8 if any_letters else policy.SMTP)
     mail["Message-ID"] = message_id
     mail["Date"] = format_datetime(at)
-    mail["From"] = Address(settings.vendor_name, addr_spec=settings.mail_from)
-    mail["To"] = Address(message.to_name, addr_spec=_in_ascii(message.to_address))
-    if message.reply_to:
-        mail["Reply-To"] = Address(addr_spec=message.reply_to)
+    mail["From"] = _address(settings.mail_from, settings.vendor_name)
+    mail["To"] = to
+    if answers := _answers(message.reply_to, any_letters):
+        mail["Reply-To"] = answers
     mail["Subject"] = message.subject
     mail["Auto-Submitted"] = "auto-generated"
     if message.thread:
@@ -44,23 +51,31 @@ def compose(message_id: str, message: Message, settings: Settings, at: datetime)
     return mail
 
 
+def _answers(reply_to: str | None, any_letters: bool) -> Address | None:
+    """Where answers go; to the sender when no mail could reach it, or this mail could not name it."""
+    try:
+        address = _address(reply_to) if reply_to else None
+    except NobodyThere:
+        return None
+    return address if address and (any_letters or address.username.isascii()) else None
+
+
 def domain_of(settings: Settings) -> str:
     """Ours in Message-IDs: the name that people reach us by, or where that is a number, the sender's."""
     host = urlsplit(settings.base_url).hostname or ""
     return host if "." in host and not _is_number(host) else settings.mail_from.rpartition("@")[2]
 
 
-def _in_ascii(address: str) -> str:
-    """A domain has a spelling in ASCII, the name before it has none."""
-    if address.isascii():
-        return address
+def _address(text: str, name: str = "") -> Address:
+    """A domain has a spelling in ASCII (IDNA 2008), the name before it has none."""
+    local, _, domain = text.rpartition("@")
     try:
-        local, _, domain = address.rpartition("@")
-        return f"{local.encode('ascii').decode()}@{domain.encode('idna').decode()}"
-    except UnicodeError:
-        raise NobodyThere(
-            f"No mail reaches “{address}”: before the @ it has letters beyond a to z."
-        ) from None
+        ascii_domain = domain if domain.isascii() else idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError:
+        raise NobodyThere(f"No mail reaches “{text}”: behind the @ stands no domain.") from None
+    if local.isascii():
+        return Address(name, addr_spec=f"{local}@{ascii_domain}")
+    return Address(name, username=local, domain=ascii_domain)
 
 
 def _is_number(host: str) -> bool:

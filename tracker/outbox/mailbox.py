@@ -20,5 +20,9 @@ class Folder:
             file.write(mail.as_bytes())
         return f"written to {target}"
 
+    def forget(self, name: str) -> None:
+        """The mail of this name is not kept any more, if it was."""
+        (self.path / f"{name}.eml").unlink(missing_ok=True)
+
     def close(self) -> None:
         """There is nothing to end."""

@@ -65,7 +65,7 @@ class SmtpServer:
         return self._line
 
     def _hand_over(self, line: smtplib.SMTP, mail: EmailMessage) -> str:
-        self._ask(line.mail(_address(mail, "From")), NoServer)
+        self._ask(line.mail(_address(mail, "From"), _options(line, mail)), NoServer)
         self._ask(line.rcpt(_address(mail, "To")), NobodyThere)
         self._be_patient(line, READING_TAKES)
         try:
@@ -129,6 +129,17 @@ class SmtpServer:
         if self._line:
             self._line.close()
             self._line = None
+
+
+def _options(line: smtplib.SMTP, mail: EmailMessage) -> tuple[str, ...]:
+    """What the server must know to take a mail to an address of any letters; raises NobodyThere."""
+    line.command_encoding = "ascii"  # The mail before may have changed it.
+    to = _address(mail, "To")
+    if to.isascii():
+        return ()
+    if not line.has_extn("smtputf8"):
+        raise NobodyThere(f"Our mail server can’t reach “{to}”: before the @ it has letters beyond a to z.")
+    return ("SMTPUTF8", "BODY=8BITMIME")
 
 
 def _address(mail: EmailMessage, header: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.outbox.once import Fallen, queue_once
-from tracker.rounds import broken, daily, due_today, morning_list, silent
+from tracker.rounds import broken, daily, due_today, morning_list, overdue_devices, silent
 
 logger = logging.getLogger("makegood")
 
@@ -29,6 +29,7 @@ ROUNDS = (
     Round(silent.KIND, silent.fallen_due),
     Round(daily.KIND, daily.fallen_due),
     Round(morning_list.KIND, morning_list.fallen_due),
+    Round(overdue_devices.KIND, overdue_devices.fallen_due),
 )
 """A later room adds its own."""
 

@@ -16,7 +16,7 @@ from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.desk.morning import Listed, Morning, collect
 from tracker.desk.morning_lines import Line
-from tracker.desk.morning_scope import CLIENT, LET_DOWN, NOBODY, TODAY, UNDER_WAY, read_wanted
+from tracker.desk.morning_scope import CLIENT, ENDS, LET_DOWN, NOBODY, TODAY, UNDER_WAY, read_wanted
 from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.outbox.once import Fallen
@@ -25,6 +25,9 @@ from tracker.rounds.reading import staff
 from tracker.rounds.rules import MORNING_AT, has_come, is_morning
 
 KIND = "morning.list"
+
+NO_REASON = {CLIENT, ENDS}
+"""Lists that go along with a mail: what waits for a client, or ends in weeks, is no reason for one."""
 
 
 def fallen_due(at: datetime) -> list[Fallen]:
@@ -52,7 +55,7 @@ def _concerned() -> set[int]:
 
 @writes(KIND)
 def morning_list(notice: Notice) -> Outcome:
-    """What of the morning asks for one of us; what only waits for a client is no reason for a mail (N5)."""
+    """What of the morning asks for one of us; without it there is no mail (N5)."""
     account = db.session.get_one(Account, notice.account_id)
     if account.state != ACTIVE:
         return Suppressed("the account is not active")
@@ -60,7 +63,7 @@ def morning_list(notice: Notice) -> Outcome:
         return Suppressed("that morning was over before this left")
     morning = _morning_of(account.actor)
     shown = [listed for listed in morning.lists if listed.count]
-    if not any(listed.name != CLIENT for listed in shown):
+    if not any(listed.name not in NO_REASON for listed in shown):
         return Suppressed("nothing waits for them this morning")
     day = wording.long_day(morning.today)
     letter = Letter(
@@ -91,6 +94,7 @@ def _question(name: str) -> str:
         TODAY: _("What breaks today?"),
         NOBODY: _("What is nobody looking after?"),
         CLIENT: _("Waiting for the client"),
+        ENDS: _("What ends soon"),
     }[name]
 
 

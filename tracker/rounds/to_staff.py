@@ -7,6 +7,7 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from tracker.accounts.models import ACTIVE, Account
+from tracker.announcements.framing import proof_for_us
 from tracker.announcements.letter import Body, Letter, Way, written
 from tracker.base.database import db
 from tracker.milestones.models import Milestone
@@ -58,9 +59,16 @@ def to_one_of_us(
     shown = list(said[:MOST])
     if len(said) > MOST:
         shown.append(_("and more on the page"))
+    project = db.session.get(Project, notice.project_id) if notice.project_id else None
     letter = Letter(
         greeting=_("Hello %(name)s,", name=account.name),
         body=body(shown),
         way=Way(_("Your morning"), f"{current_app.config['SETTINGS'].base_url}/"),
+        foot=(proof_for_us(project.client),) if project else (),
     )
-    return written(letter, to=(account.name, account.email), subject=subject(len(said)))
+    return written(
+        letter,
+        to=(account.name, account.email),
+        subject=f"{project.ref} {subject(len(said))}" if project else subject(len(said)),
+        thread=f"project.{project.uuid}" if project else "",
+    )

@@ -7,9 +7,10 @@ from tracker.access.acts import require
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Refused
-from tracker.clients.models import Client
+from tracker.clients.models import Client, Contact
 from tracker.clients.queries import CLIENT_SCOPE
 from tracker.outbox.enqueue import enqueue
+from tracker.outbox.mailbox import Folder
 from tracker.outbox.models import FAILED, QUEUED, Notice
 from tracker.projects.models import Project
 from tracker.sent import kinds
@@ -54,6 +55,27 @@ def send_again(actor: Actor, notice: Notice, name: str) -> Notice:
     db.session.flush()
     _tell(kinds.SENT_AGAIN, actor, again, name, again_of=notice.uuid)
     return again
+
+
+def erase_words_of(actor: Actor, contact: Contact, written: Folder) -> int:
+    """Erase what every mail to this person said, also where mails are written into a folder.
+
+    To whom, when, the subject and why stay. Returns how many.
+    """
+    theirs = sa.update(Notice).where(Notice.contact_id == contact.id, Notice.words.is_not(None))
+    names = db.session.scalars(theirs.values(words=None).returning(Notice.uuid)).all()
+    for name in names:
+        written.forget(name)
+    erased = len(names)
+    append(
+        kinds.WORDS_ERASED,
+        actor,
+        f"contact:{contact.uuid}",
+        chain=INSTANCE_CHAIN,
+        facts={"contact": contact.uuid, "mails": erased},
+    )
+    db.session.flush()
+    return erased
 
 
 def check_may_send_again(actor: Actor, notice: Notice) -> None:

@@ -9,6 +9,12 @@ TRIED_AGAIN = declare(
     words="name",
     for_client=False,
 )
+WORDS_ERASED = declare(
+    "mail.words_erased",
+    "The words of every mail to one person were erased; how many: %(mails)s.",
+    facts="contact mails",
+    for_client=False,
+)
 SENT_AGAIN = declare(
     "notice.sent_again",
     "A mail to %(name)s was sent once more.",

@@ -3,17 +3,19 @@
 from flask import current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from tracker.access.acts import may
-from tracker.access.guard import current_actor
+from tracker.access.guard import current_act, current_actor
 from tracker.announcements import all as writers
 from tracker.base.forms import Form
 from tracker.base.pages import handle
 from tracker.base.texts import gettext
 from tracker.clients.models import Client
-from tracker.clients.queries import CLIENT_SCOPE, get_client_for
+from tracker.clients.queries import CLIENT_SCOPE, get_client_for, get_membership
 from tracker.clients.views import BOTH, bp
 from tracker.outbox.kinds import Suppressed
+from tracker.outbox.mailbox import Folder
 from tracker.projects.queries import get_project_for
 from tracker.sent import actions
 from tracker.sent.labels import STATE_WORDS
@@ -65,6 +67,23 @@ def send_mail_again(code: str, uuid: str) -> ResponseReturnValue:
     today = None if form.is_submitted() else said_today(line.notice)
     stopped = gettext(today.why) if isinstance(today, Suppressed) else ""
     return handle(form, act, "sent/again.html", **_context(client, line), today=today, stopped=stopped)
+
+
+@bp.route("/clients/<code>/contacts/<uuid>/erase-mails", methods=BOTH)
+def erase_mail_words(code: str, uuid: str) -> ResponseReturnValue:
+    """For who asks that what we wrote to them be forgotten."""
+    client = get_client_for(current_actor(), code, current_act())
+    contact = get_membership(client, uuid).contact
+
+    def act() -> str:
+        erased = actions.erase_words_of(current_actor(), contact, Folder(current_app.config["SETTINGS"].mail))
+        told = ngettext(
+            "The words of %(num)s mail are erased.", "The words of %(num)s mails are erased.", erased
+        )
+        flash(told, "success")
+        return url_for("clients.page", code=code)
+
+    return handle(Form(), act, "sent/erase.html", client=client, contact=contact)
 
 
 def _to_send_again(code: str, uuid: str) -> tuple[Client, Line]:
