@@ -79,7 +79,7 @@ def test_what_the_list_holds_already_is_refused():
         (item("x" * 301), "at most 300"),
         (item("! Restore"), "Leave the mark out"),
         (item("Restore (link)"), "Leave the mark out"),
-        (item("Restore", evidence="photo"), "a text, a number or a link"),
+        (item("Restore", evidence="photo"), "a text, a number, a link or a file"),
     ],
 )
 def test_one_check_is_refused_at_its_field(wrong, sentence):

@@ -12,7 +12,7 @@ from tracker.base.errors import Refused
 from tracker.checks import kinds
 from tracker.checks.models import Check
 from tracker.checks.pasting import check_item, check_items, check_new
-from tracker.checks.queries import checks_on
+from tracker.checks.queries import checks_on, names_of_files
 from tracker.checks.rules import (
     check_changeable,
     check_second,
@@ -20,7 +20,7 @@ from tracker.checks.rules import (
     check_untouched,
     read_evidence,
 )
-from tracker.checks.words import Item
+from tracker.checks.words import FILE, Item
 from tracker.projects.models import Project
 from tracker.projects.states import OVER
 from tracker.timeline.append import append
@@ -81,8 +81,12 @@ def drop_checks_of(project: Project, subject: str) -> None:
 def tick(actor: Actor, project: Project, check: Check, evidence: str = "", seen: int | None = None) -> None:
     """Say that it is done, with what shows it; `seen` is the version that was read, where it is known.
 
+    Where files show it, those that the check has are its evidence.
+
     The same tick again changes nothing. Raises Invalid at `evidence`.
     """
+    if check.evidence_kind == FILE:
+        evidence = names_of_files(check)
     kept = read_evidence(check.evidence_kind, check.critical, evidence, project.client.locale)
     if check.done_by == actor.id and check.evidence == kept:
         return

@@ -6,13 +6,15 @@ from wtforms.validators import Optional, Regexp
 
 from tracker.base.forms import EditForm, Form, line, options, text
 from tracker.checks.pasting import LONGEST, MOST
-from tracker.checks.words import LINK, NONE, NUMBER, TEXT, Item
+from tracker.checks.words import FILE, LINK, NONE, NUMBER, TEXT, Item
+from tracker.files.forms import files_field
 
 KIND_LABELS = {
     NONE: lazy_gettext("Nothing"),
     TEXT: lazy_gettext("A few words"),
     NUMBER: lazy_gettext("A number"),
     LINK: lazy_gettext("A link"),
+    FILE: lazy_gettext("A photo or a document"),
 }
 
 LOAD_AGAIN = lazy_gettext("Please load the page again and send the form once more.")
@@ -41,6 +43,7 @@ class TickForm(Form):
     """A tick, in place or with evidence; `seen` is the version of the check that was read."""
 
     evidence = line(lazy_gettext("What shows that it is done?"), longest=2000, required=False)
+    files = files_field(lazy_gettext("Photos or documents that show it"))
     seen = HiddenField(validators=[Optional(), Regexp(r"[1-9][0-9]{0,8}\Z", message=LOAD_AGAIN)])
 
     @property

@@ -30,6 +30,11 @@ class Check(Identified, Versioned, Model):
     checked_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
 
     @property
+    def as_subject(self) -> str:
+        """How files name what they belong to."""
+        return f"check:{self.uuid}"
+
+    @property
     def alone(self) -> bool:
         """Whoever did it also checked it; the client sees that."""
         return self.checked_by is not None and self.checked_by == self.done_by

@@ -12,7 +12,9 @@ LONGEST = 300
 MOST = 200
 
 BULLET = re.compile(r"^(?:[-–*•☐]|\[ ?\])(?:\s+|$)")
-LINE = re.compile(r"(?P<critical>!\s*)?(?P<text>.*?)\s*(?:\((?P<kind>text|number|link)\))?", re.IGNORECASE)
+LINE = re.compile(
+    r"(?P<critical>!\s*)?(?P<text>.*?)\s*(?:\((?P<kind>text|number|link|file)\))?", re.IGNORECASE
+)
 
 
 class Flaw(Enum):
@@ -28,7 +30,7 @@ AT_THE_FIELD: Mapping[Flaw, str] = {
     Flaw.EMPTY: sentence("Say what is to be seen to."),
     Flaw.TOO_LONG: sentence("A check is at most 300 characters long."),
     Flaw.MARKED: sentence("Leave the mark out of the words; the choices beside them say it."),
-    Flaw.NO_SUCH_EVIDENCE: sentence("Evidence is a text, a number or a link."),
+    Flaw.NO_SUCH_EVIDENCE: sentence("Evidence is a text, a number, a link or a file."),
 }
 ON_A_LINE: Mapping[Flaw, str] = {
     Flaw.EMPTY: sentence("Line %(line)s says nothing that could be seen to."),
@@ -36,7 +38,7 @@ ON_A_LINE: Mapping[Flaw, str] = {
     Flaw.MARKED: sentence(
         "Line %(line)s has a mark twice: one “!” in front and one pair of brackets behind."
     ),
-    Flaw.NO_SUCH_EVIDENCE: sentence("Line %(line)s: evidence is a text, a number or a link."),
+    Flaw.NO_SUCH_EVIDENCE: sentence("Line %(line)s: evidence is a text, a number, a link or a file."),
 }
 
 

@@ -8,6 +8,8 @@ from tracker.base.database import db, is_writing
 from tracker.base.errors import NotFound
 from tracker.checks.models import Check, Checklist
 from tracker.checks.wording import lack_words
+from tracker.files.models import Attachment
+from tracker.files.queries import attachments_of
 
 
 def checks_of(project_ids: Collection[int]) -> dict[str, list[Check]]:
@@ -23,6 +25,16 @@ def checks_on(project_id: int, subject: str) -> Sequence[Check]:
     """The checks of one subject in their order."""
     query = sa.select(Check).where(Check.project_id == project_id, Check.subject == subject)
     return db.session.scalars(query.order_by(Check.position, Check.id)).all()
+
+
+def names_of_files(check: Check) -> str:
+    """What the files that show it are called, "" without any."""
+    return ", ".join(one.name for one in files_of(check))
+
+
+def files_of(check: Check) -> list[Attachment]:
+    """The photos and documents that belong to it."""
+    return attachments_of([check.as_subject]).get(check.as_subject, [])
 
 
 def get_check_of(project_id: int, uuid: str) -> Check:

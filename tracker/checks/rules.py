@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
 from tracker.base.errors import Invalid, Refused, sentence
-from tracker.checks.words import LINK, NONE, NUMBER, TEXT, Lack
+from tracker.checks.words import FILE, LINK, NONE, NUMBER, TEXT, Lack
 
 GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))")
 NUMBER_TYPED = re.compile(r"[-+−]?[\d.,٫٬]{1,30}")
@@ -17,6 +17,7 @@ WANTED = {
     TEXT: sentence("Write down what shows that it is done."),
     NUMBER: sentence("Enter the number that shows that it is done."),
     LINK: sentence("Enter the link to what shows that it is done."),
+    FILE: sentence("Add a photo or a document that shows that it is done."),
 }
 
 
@@ -35,7 +36,7 @@ def evidence_wanted(kind: str, critical: bool) -> str:
 
 
 def read_evidence(kind: str, critical: bool, typed: str, locale: str) -> str:
-    """What is kept as evidence: numbers as `1080.5`, whatever way `locale` writes them.
+    """What is kept as evidence: numbers as `1080.5`, whatever way `locale` writes them, of files their names.
 
     A critical check is refused without; a plain one may go without. Errors belong to the field `evidence`.
     """

@@ -8,9 +8,11 @@ from tracker.access.guard import current_actor
 from tracker.base.pages import check_version, handle
 from tracker.checks import actions, forms
 from tracker.checks.models import Check
-from tracker.checks.queries import get_check_of
+from tracker.checks.pages import attach_evidence
+from tracker.checks.queries import files_of, get_check_of
 from tracker.checks.rules import evidence_wanted
 from tracker.checks.wording import evidence_words
+from tracker.files.pages import takes_files
 from tracker.projects.models import Project
 from tracker.projects.pages import this_project
 
@@ -21,19 +23,22 @@ BOTH = ["GET", "POST"]
 
 
 @bp.route(f"{ONE}/tick", methods=BOTH)
+@takes_files
 def tick(number: str, uuid: str) -> ResponseReturnValue:
     """It is done, and this shows it."""
     project, check = _these(number, uuid)
     form = forms.TickForm(seen=check.version)
 
     def act() -> str:
+        attach_evidence(project, check)
         actions.tick(current_actor(), project, check, form.evidence.data or "", form.version)
         if check.critical and check.checked_by is None:
             flash(gettext("Ticked. Somebody else checks it now."), "success")
         return _place_of(project, check)
 
     wanted = evidence_wanted(check.evidence_kind, check.critical)
-    return handle(form, act, "checks/tick.html", project=project, check=check, wanted=wanted)
+    there = files_of(check)
+    return handle(form, act, "checks/tick.html", project=project, check=check, wanted=wanted, there=there)
 
 
 @bp.route(f"{ONE}/second", methods=BOTH)

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import TypedDict
 
-NONE, TEXT, NUMBER, LINK = "", "text", "number", "link"
-EVIDENCE = (NONE, TEXT, NUMBER, LINK)
+NONE, TEXT, NUMBER, LINK, FILE = "", "text", "number", "link", "file"
+EVIDENCE = (NONE, TEXT, NUMBER, LINK, FILE)
 
 
 class Item(TypedDict):

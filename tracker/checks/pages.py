@@ -1,0 +1,33 @@
+"""The files of a check: what shows that it is done, and where it belongs."""
+
+import sqlalchemy as sa
+
+from tracker.access.actor import Actor
+from tracker.base.database import db
+from tracker.base.errors import NotFound, sentence
+from tracker.checks.models import Check
+from tracker.checks.words import FILE
+from tracker.files.pages import attach_sent
+from tracker.files.subjects import Place, declare_subject
+from tracker.projects.models import Project
+from tracker.projects.pages import file_place
+
+SHOWS_IT = sentence("This shows that a check is done. Take its tick back first, then take it off.")
+
+
+def attach_evidence(project: Project, check: Check) -> None:
+    """Put what this request brought to the check; it is for us, as all evidence is."""
+    place = Place(project.client, check.text, "", project.id)
+    attach_sent(place, check.as_subject, for_client=False)
+
+
+def _file_place(actor: Actor, uuid: str, act: str) -> Place:
+    check = db.session.scalar(sa.select(Check).where(Check.uuid == uuid))
+    if check is None:
+        raise NotFound()
+    is_evidence = check.done_at is not None and check.evidence_kind == FILE
+    anchor = f"check-{check.uuid}"
+    return file_place(actor, check.project_id, act, check.text, anchor, SHOWS_IT if is_evidence else "")
+
+
+declare_subject("check", _file_place)
