@@ -8,11 +8,14 @@ from tracker.base.database import db
 from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import local_moment
 from tracker.incidents import kinds
-from tracker.incidents.models import US, Incident
+from tracker.incidents.models import OTHER, US, Incident
 from tracker.projects.models import Project
-from tracker.projects.telling import tell_in_charge
+from tracker.projects.telling import tell_contacts, tell_in_charge
 from tracker.timeline.append import append
 from tracker.timeline.kinds import Kind
+
+DISCLOSED = "incident.disclosed"
+"""The notice that tells the client of one that discloses itself."""
 
 
 def record_incident(
@@ -23,9 +26,12 @@ def record_incident(
     text: str,
     noticed_at: datetime,
     noticed_by: str = US,
+    kind: str = OTHER,
+    discloses: bool = False,
 ) -> Incident:
     """Note what befell the project or one of its milestones (`milestone:UUID`); its owner is told.
 
+    One that `discloses` itself stands on the client's page at once and is mailed to their people (W2).
     Raises Invalid for a thing noticed in the future.
     """
     if noticed_at > now():
@@ -33,7 +39,9 @@ def record_incident(
     incident = Incident(
         project_id=project.id,
         subject=subject,
+        kind=kind,
         text=text,
+        discloses=discloses,
         noticed_by=noticed_by,
         noticed_at=noticed_at,
         recorded_at=now(),
@@ -43,7 +51,11 @@ def record_incident(
     db.session.flush()
     noticed = local_moment(noticed_at, project.zone).day.isoformat()
     facts = {"noticed": noticed, "noticed_by": noticed_by}
-    _tell(kinds.RECORDED, actor, project, incident, facts, {"text": text})
+    if discloses:
+        _tell(kinds.DISCLOSED, actor, project, incident, facts | {"kind": kind}, {"text": text})
+        tell_contacts(DISCLOSED, project, incident=incident.id)
+    else:
+        _tell(kinds.RECORDED, actor, project, incident, facts, {"text": text})
     tell_in_charge("incident.recorded", project, incident=incident.id)
     return incident
 

@@ -10,6 +10,12 @@ RECORDED = declare(
     words="text",
     for_client=False,
 )
+DISCLOSED = declare(
+    "incident.disclosed",
+    "Something went wrong, noticed on %(noticed)s by %(noticed_by)s; the client reads it: %(text)s",
+    facts="incident noticed noticed_by kind",
+    words="text",
+)
 TAKEN_UP = declare(
     "incident.taken_up",
     "What went wrong was taken up, for us: %(answer)s",

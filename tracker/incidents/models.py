@@ -9,6 +9,9 @@ from tracker.base.database import Identified, Model, UtcDateTime
 
 US, CLIENT = "us", "client"
 
+OTHER, DEVICE_RISKED, DEVICE_WORSE = "other", "device_risked", "device_worse"
+"""What kind of thing went wrong: a device put at risk without consent (W2), one worse after our work (W3)."""
+
 
 class Incident(Identified, Model):
     """It waits for the owner until it is taken up."""
@@ -18,6 +21,7 @@ class Incident(Identified, Model):
     project_id: Mapped[int] = mapped_column(sa.ForeignKey("projects.id"), index=True)
     subject: Mapped[str] = mapped_column(sa.String(60), index=True)
     """What it befell: `project:UUID` or `milestone:UUID`."""
+    kind: Mapped[str] = mapped_column(sa.String(20), default=OTHER)
     text: Mapped[str] = mapped_column(sa.Text)
     noticed_by: Mapped[str] = mapped_column(sa.String(10), default=US)
     noticed_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -29,3 +33,5 @@ class Incident(Identified, Model):
     """What we do about it."""
     for_client: Mapped[bool] = mapped_column(default=False)
     """Whether the client was told, in the words of the answer."""
+    discloses: Mapped[bool] = mapped_column(default=False)
+    """The client reads the text itself from the start; nothing we do hides it (W2)."""

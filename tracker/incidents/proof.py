@@ -8,13 +8,14 @@ from tracker.base.database import db
 from tracker.base.moments import local_moment
 from tracker.clients.models import Client
 from tracker.incidents import kinds
-from tracker.incidents.models import Incident
+from tracker.incidents.models import OTHER, Incident
 from tracker.projects.models import Project
 from tracker.timeline.chain import UNREADABLE, Flaw, hash_words
 from tracker.timeline.models import TimelineEntry
 from tracker.timeline.queries import entries_of
 from tracker.timeline.rows import unreadable_row
 
+NOTED = {kinds.RECORDED.name, kinds.DISCLOSED.name}
 TAKEN_UP = {kinds.TAKEN_UP.name, kinds.TOLD.name}
 
 
@@ -24,8 +25,8 @@ def first_changed_incident(client_id: int) -> Flaw | None:
     Of an entry whose words were erased the text can't be compared any more, the rest is.
     """
     chain = db.session.scalars(sa.select(Client.uuid).where(Client.id == client_id)).one()
-    entries = entries_of(chain, {kinds.RECORDED.name, *TAKEN_UP})
-    told = {entry.facts["incident"]: entry for entry in entries if entry.kind == kinds.RECORDED.name}
+    entries = entries_of(chain, NOTED | TAKEN_UP)
+    told = {entry.facts["incident"]: entry for entry in entries if entry.kind in NOTED}
     answered = {entry.facts["incident"]: entry for entry in entries if entry.kind in TAKEN_UP}
     try:
         rows = _incidents(client_id)
@@ -53,7 +54,9 @@ def _agree(project: Project, incident: Incident, entry: TimelineEntry) -> bool:
     noticed = local_moment(incident.noticed_at, project.zone).day.isoformat()
     row = (incident.project_id, incident.subject, noticed, incident.noticed_by)
     told = (entry.project_id, entry.subject, entry.facts["noticed"], entry.facts["noticed_by"])
-    return row == told and _same_words(entry, text=incident.text)
+    shown = (incident.kind, incident.discloses)
+    wanted = (entry.facts.get("kind", OTHER), entry.kind == kinds.DISCLOSED.name)
+    return row == told and shown == wanted and _same_words(entry, text=incident.text)
 
 
 def _same_answer(incident: Incident, entry: TimelineEntry | None) -> bool:

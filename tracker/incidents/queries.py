@@ -21,7 +21,7 @@ def incidents_of(project_id: int, *, client_only: bool = False) -> Sequence[Inci
     """What went wrong in a project, newest first; `client_only` leaves out what the client was not told."""
     query = sa.select(Incident).where(Incident.project_id == project_id)
     if client_only:
-        query = query.where(Incident.for_client)
+        query = query.where(Incident.for_client | Incident.discloses)
     return db.session.scalars(
         query.order_by(Incident.noticed_at.desc(), Incident.id.desc()).limit(MOST)
     ).all()
