@@ -1,11 +1,15 @@
 """Short ways to a project in the state a test is about; everything goes through the real verbs."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from tests.cast import Cast
 from tracker.base import clock
 from tracker.base.database import writing
 from tracker.base.moments import Moment
+from tracker.devices.actions import add_device
+from tracker.devices.licensing import add_licence
+from tracker.devices.models import Device, Licence
 from tracker.milestones.actions import add_milestone, milestones_of
 from tracker.milestones.models import Milestone
 from tracker.milestones.promising import Telling, promise
@@ -87,3 +91,29 @@ def give(
             Terms(due=Moment.parse(due), made=Moment(at.date()), tolerance_minutes=tolerance),
             Telling(reason=reason if again else "", cause=cause if again else None, channel=channel),
         )
+
+
+def laptop(cast: Cast, client: str = "harbour", serial: str = "5CD8123ABC", **facts: Any) -> Device:
+    """A laptop with data of the client; its warranty was looked up and ends on 2027-05-31."""
+    known = {
+        "name": "Anna's laptop",
+        "kind": "laptop",
+        "maker": "Northwind",
+        "model": "Book 14",
+        "holds_data": "yes",
+        "warranty_provider": "Northwind",
+        "warranty_ends": date(2027, 5, 31),
+        "warranty_source": "maker's web page",
+        "warranty_looked_up": MONDAY.date(),
+    }
+    with clock.at(MONDAY), writing():
+        actor = cast.account("technician").actor
+        return add_device(actor, cast.client(client), serial=serial, **(known | facts))
+
+
+def licence(cast: Cast, client: str = "harbour", name: str = "Mail for everybody", **facts: Any) -> Licence:
+    """A subscription that renews on 2026-05-01, sixty days after MONDAY."""
+    known = {"provider": "Northmail", "number": "NM-77", "seats": 5, "renews_on": date(2026, 5, 1)}
+    with clock.at(MONDAY), writing():
+        actor = cast.account("technician").actor
+        return add_licence(actor, cast.client(client), name=name, **(known | facts))

@@ -3,6 +3,8 @@ its mark, so that a leak is found by searching for it."""
 
 from dataclasses import dataclass, field
 from datetime import time, timedelta
+from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -11,6 +13,7 @@ from flask import current_app
 from tests.cast import Cast
 from tests.factories import FRIDAY, MONDAY
 from tracker.access.actor import APPROVER, Actor
+from tracker.accounts.models import Account
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment
@@ -21,7 +24,19 @@ from tracker.clients.actions import add_site
 from tracker.clients.contacts import add_contact
 from tracker.clients.models import Client, Contact
 from tracker.clients.queries import next_number
+from tracker.custody.actions import Slip, bring_back, expect_back, hand_on, take_away
+from tracker.custody.comparing import Line
+from tracker.custody.naming import name_device
+from tracker.custody.replacing import propose_replacement
+from tracker.custody.slips import Collected, issue_slip
+from tracker.devices.actions import add_device, edit_device, retire
+from tracker.devices.backups import record_backup, record_restore
+from tracker.devices.licensing import add_licence, answer_stop, ask_to_stop, cancel, replace
+from tracker.devices.models import Device
+from tracker.devices.usual import keep_usual
 from tracker.files import store
+from tracker.files.actions import attach
+from tracker.files.preparing import Prepared, prepare
 from tracker.holds.actions import Where, open_hold
 from tracker.holds.models import READY, WARNS
 from tracker.incidents.actions import record_incident, take_up
@@ -42,6 +57,10 @@ from tracker.project_templates.actions import save_as_template
 from tracker.projects.actions import start_project
 from tracker.projects.models import Project
 from tracker.reports.models import Report
+from tracker.risk_actions.asking import ask_client
+from tracker.risk_actions.performing import note_before, record_without_consent
+from tracker.risk_actions.preparing import Plan, look_second
+from tracker.risk_actions.preparing import prepare as prepare_risk
 
 
 @dataclass(frozen=True)
@@ -67,6 +86,14 @@ class Belongings:
     step: str = field(default_factory=lambda: str(uuid4()))
     training: str = "M99"
     notice: str = field(default_factory=lambda: str(uuid4()))
+    subject: str = field(default_factory=lambda: f"milestone:{uuid4()}")
+    file: str = field(default_factory=lambda: str(uuid4()))
+    device: str = field(default_factory=lambda: str(uuid4()))
+    licence: str = field(default_factory=lambda: str(uuid4()))
+    device_model: str = field(default_factory=lambda: str(uuid4()))
+    risk_action: str = field(default_factory=lambda: str(uuid4()))
+    backup: str = field(default_factory=lambda: str(uuid4()))
+    slip: int = 99
 
 
 ABSENT = Belongings("ZZ", "ZZ-9", "M99", *(str(uuid4()) for _ in range(6)), report=99, mark="")
@@ -126,7 +153,11 @@ def furnish(cast: Cast, which: str, mark: str, owner: str = "owner") -> Belongin
             training=milestones[3].key,
             notice=db.session.scalar(sa.select(Notice.uuid).where(Notice.project_id == project.id).limit(1)),
             **_checks(by, project, subject_of(milestones[0]), mark),
+            **_files(by, project, subject_of(milestones[0]), mark),
             **_template(by, project),
+            **_devices(by, person.contact, project, mark),
+            **_risk(by, project, mark),
+            **_away(by, project, mark),
         )
 
 
@@ -162,6 +193,107 @@ def _checks(by: Actor, project: Project, subject: str, mark: str) -> dict[str, s
     second(by, project, critical, alone=True)
     saved = save_checklist(by, name=f"{mark} list", items=items)
     return {"check": plain.uuid, "checklist": saved.uuid}
+
+
+def _risk(by: Actor, project: Project, mark: str) -> dict[str, str]:
+    """Work that waits for consent, and some that was done without, which the client reads."""
+    at, looked_up = clock.now(), clock.now().date()
+    device = add_device(
+        by,
+        project.client,
+        name=f"{mark} notebook",
+        kind="laptop",
+        serial=f"{mark} N",
+        holds_data="no",
+        warranty_provider=f"{mark} assurance",
+        warranty_ends=looked_up + timedelta(days=400),
+        warranty_source=f"{mark} source",
+        warranty_looked_up=looked_up,
+    )
+    texts = {name: f"{mark} {name}" for name in ("title", "why", "risk", "alternatives", "benefit")}
+    plan = Plan(performer=db.session.get_one(Account, by.id), **texts)
+    action = prepare_risk(by, project, device, plan)
+    look_second(by, action, alone=True)
+    ask_client(by, action, at + timedelta(days=7))
+    note_before(by, action, f"{mark} dent")
+    undone = {"title": f"{mark} opened", "why": f"{mark} hurry"}
+    record_without_consent(by, project, device, at=at, performer=plan.performer, **undone)
+    return {"risk_action": action.uuid}
+
+
+def _devices(by: Actor, contact: Contact, project: Project, mark: str) -> dict[str, str]:
+    """A device with a former serial number, one out of use, licences: asked to stop, cancelled, replaced."""
+    client, today = project.client, clock.now().date()
+    device = add_device(
+        by,
+        client,
+        name=f"{mark} laptop",
+        kind="laptop",
+        site=project.site,
+        maker=f"{mark} maker",
+        model=f"{mark} model",
+        serial=f"{mark} OLD",
+        identifiers=[[f"{mark} tag", f"{mark} 0042"]],
+        used_by=f"{mark} user",
+        condition=f"{mark} scratch",
+        warranty_provider=f"{mark} care",
+        warranty_number=f"{mark} W1",
+        warranty_ends=today + timedelta(days=30),
+    )
+    edit_device(by, device, serial=f"{mark} NEW")
+    old = add_device(by, client, name=f"{mark} desktop", kind="desktop", serial=f"{mark} D")
+    retire(by, old, on=today, reason=f"{mark} worn")
+    names = ("mail", "virus", "office")
+    mail, virus, office = (
+        add_licence(
+            by,
+            client,
+            name=f"{mark} {name}",
+            provider=f"{mark} seller",
+            number=f"{mark} {name}",
+            renews_on=today + timedelta(days=20),
+        )
+        for name in names
+    )
+    ask_to_stop(contact.actor, mail, f"{mark} farewell", [by.id])
+    answer_stop(by, mail, f"{mark} later")
+    ask_to_stop(contact.actor, mail, f"{mark} please", [by.id])
+    cancel(by, virus, on=today, reason=f"{mark} unused")
+    replace(by, office, mail)
+    usual = keep_usual(by, maker=f"{project.id:03}", model="1", warranty_months=12)
+    return {"device": device.uuid, "licence": mail.uuid, "device_model": usual.uuid}
+
+
+def _away(by: Actor, project: Project, mark: str) -> dict[str, Any]:
+    """The laptop: backed up, back by our word alone, away once more, another proposed in its place."""
+    device = db.session.scalars(sa.select(Device).where(Device.serial == f"{mark} NEW")).one()
+    name_device(by, project, device)
+    now, today = clock.now(), clock.now().date()
+    backup = record_backup(by, device, what=f"{mark} disk", place=f"{mark} shelf", made_at=now)
+    record_restore(by, backup, how="client", words=f"{mark} letters", at=now)
+    slip = Slip(f"{mark} dent", "loan", f"{mark} loan", today + timedelta(days=1))
+    before = take_away(by, project, device, taken_at=now, slip=slip)
+    bring_back(by, before, at=now, condition=f"{mark} polished", worse=False)
+    custody = take_away(by, project, device, taken_at=now, slip=slip)
+    expect_back(by, custody, today + timedelta(days=2), f"{mark} part")
+    hand_on(by, custody, holder=f"{mark} repairs", reason=f"{mark} screen", at=now)
+    sha = store.keep(current_app.config["SETTINGS"].files, f"{mark} slip".encode())
+    paper = Collected(next_number(project.client), 1, now, (1, "0" * 64), "0" * 64, "")
+    issue_slip(by, custody, paper, sha)
+    new = add_device(by, project.client, name=f"{mark} substitute", kind="laptop", serial=f"{mark} third")
+    lines = [Line(f"{mark} weight", f"{mark} light", f"{mark} heavy", "worse")]
+    propose_replacement(by, project, device, new, lines, f"{mark} broken")
+    return {"backup": backup.uuid, "slip": paper.number}
+
+
+def _files(by: Actor, project: Project, subject: str, mark: str) -> dict[str, str]:
+    """A document for the client too and one for us, under names and words that bear the mark."""
+    for for_client in (False, True):
+        stored = prepare(BytesIO(mark.encode()), "paper.txt", current_app.config["SETTINGS"].files)
+        upload = Prepared(**vars(stored) | {"name": f"{mark} paper"})
+        kept = {"caption": f"{mark} caption", "for_client": for_client, "project_id": project.id}
+        attachment = attach(by, project.client, subject, upload, **kept)
+    return {"subject": subject, "file": attachment.uuid}
 
 
 def _milestone(by: Actor, project: Project, mark: str, kind: str):

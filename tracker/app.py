@@ -20,6 +20,7 @@ from tracker.base.pages import EdgeFlask
 from tracker.blueprints import BLUEPRINTS
 from tracker.config import Settings, read_settings
 from tracker.error_pages import install_error_pages
+from tracker.files.pages import install_uploads
 from tracker.logs import install_request_log
 from tracker.page_context import choose_locale, choose_zone, install_page_context
 from tracker.security import install_security, refuse_nul
@@ -45,10 +46,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     install_request_log(app)
     install_security(app, settings)
     install_guard(app, load_actor)
+    install_uploads(app)  # Behind the guard, and before anything reads the body.
     CSRFProtect(app)
     refuse_nul(app)
     install_error_pages(app)
-    install_page_context(app, settings)
+    install_page_context(app)
     return app
 
 

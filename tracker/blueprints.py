@@ -7,21 +7,29 @@ from tracker.checks import views_lists as checklists
 from tracker.clients import views as clients
 from tracker.desk import (
     away,
+    backup_pages,
     client_duplicates,
     client_page,
     client_people,
+    custody_pages,
+    device_page,
     incidents,
     leaving,
     phone,
+    project_devices,
+    replacement_pages,
     talking,
     views_day,
     views_figures,
     views_morning,
 )
 from tracker.desk import views as desk
+from tracker.devices import views as devices
+from tracker.devices import views_licences, views_lists
 from tracker.exports import views as exports
 from tracker.feeds import views as feeds
 from tracker.feeds import views_one, views_staff
+from tracker.files import views as files
 from tracker.milestones import views as milestones
 from tracker.milestones import (
     views_asking,
@@ -41,8 +49,10 @@ from tracker.project_templates import views as project_templates
 from tracker.project_templates import views_projects, views_start, views_steps
 from tracker.projects import views as projects
 from tracker.reports import views as reports
+from tracker.risk_actions import views as risk_actions
+from tracker.risk_actions import views_doing as views_risks
 from tracker.sent import views as sent
-from tracker.sent import views_instance
+from tracker.sent import views_demo, views_instance
 
 MODULES = (
     health,
@@ -51,6 +61,10 @@ MODULES = (
     client_page,
     client_duplicates,
     client_people,
+    devices,
+    views_licences,
+    views_lists,
+    device_page,
     projects,
     views_start,
     project_templates,
@@ -79,9 +93,17 @@ MODULES = (
     incidents,
     leaving,
     away,
+    files,
+    backup_pages,
+    custody_pages,
+    project_devices,
+    replacement_pages,
     reports,
+    risk_actions,
+    views_risks,
     sent,
     views_instance,
+    views_demo,
     portal,
     feeds,
     views_one,

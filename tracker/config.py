@@ -33,6 +33,9 @@ DEFAULTS = {
 """Every setting and what it is when nobody says; `docs/operating.md` explains each."""
 
 KEY_FILE = "secret.key"
+DEMO_FILE = "demo"
+"""In the instance it says that the demo stories were told there; a backup does not carry it."""
+
 LOGO_BYTES = 2 * 2**20
 LOGO_PIXELS = 1200
 """The longer side of a logo in a report, enough for print."""
@@ -79,6 +82,11 @@ class Settings:
     @property
     def mail(self) -> Path:
         return self.instance / "mail"
+
+    @property
+    def shows_its_mails(self) -> bool:
+        """Only a demo does, where nobody real gets any."""
+        return self.smtp is None and (self.instance / DEMO_FILE).is_file()
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -144,6 +152,10 @@ def _base_url(text: str) -> str:
 def _address(text: str) -> str:
     if text.count("@") != 1 or any(c.isspace() for c in text):
         raise Invalid("TRACKER_MAIL_FROM must be an e-mail address.")
+    if not text.isascii():
+        raise Invalid(
+            "TRACKER_MAIL_FROM must be in the letters a to z; a domain of other letters is written as xn--…."
+        )
     return text
 
 

@@ -11,7 +11,9 @@ from flask_babel import get_locale, gettext
 from tracker.access.actor import Actor
 from tracker.access.acts import may
 from tracker.base import texts, wording
+from tracker.base.database import new_uuid
 from tracker.config import Settings
+from tracker.files.rules import ACCEPTED, LONGEST_CAPTION
 
 NAV = (
     ("desk.home", "This morning", "look"),
@@ -36,21 +38,23 @@ def choose_zone() -> str:
     return g.get("zone") or "UTC"
 
 
-def install_page_context(app: Flask, settings: Settings) -> None:
+def install_page_context(app: Flask) -> None:
     """Put names and filters into every template."""
 
     @app.context_processor
     def context() -> dict[str, Any]:
+        settings: Settings = app.config["SETTINGS"]
         actor: Actor | None = g.actor if "actor" in g and g.actor.kind != "nobody" else None
         return {
             "actor": actor,
             "may": lambda act, scope=None: actor is not None and may(actor, act, scope),
             "vendor_name": settings.vendor_name,
             "locale": str(get_locale() or "en_GB"),
-            "nav": _nav(actor),
+            "nav": _nav(actor) + (_in_a_demo(actor) if settings.shows_its_mails else []),
         }
 
     app.jinja_env.globals.update(texts.GLOBALS, asset=_asset)  # Macros know the globals alone.
+    app.jinja_env.globals.update(new_uuid=new_uuid, accepted_files=ACCEPTED, longest_caption=LONGEST_CAPTION)
     app.jinja_env.filters.update(wording.FILTERS)
 
 
@@ -58,6 +62,13 @@ def _nav(actor: Actor | None) -> list[tuple[str, str, bool]]:
     if actor is None or not actor.is_staff:
         return []
     return [(endpoint, gettext(label), _is_here(endpoint)) for endpoint, label, act in NAV if may(actor, act)]
+
+
+def _in_a_demo(actor: Actor | None) -> list[tuple[str, str, bool]]:
+    if actor is None or not actor.is_staff:
+        return []
+    here = (request.endpoint or "").startswith("demo_mails.")
+    return [("demo_mails.everyone", gettext("Demo mails"), here)]
 
 
 def _is_here(endpoint: str) -> bool:

@@ -8,6 +8,11 @@ import sqlalchemy as sa
 from tracker.base.database import db
 from tracker.base.errors import Invalid
 from tracker.clients.models import Client
+from tracker.custody.proof import first_changed_custody, first_changed_return, first_changed_slip
+from tracker.custody.proof_replacements import first_changed_replacement
+from tracker.devices.proof import first_changed_device, first_changed_licence
+from tracker.devices.proof_backups import first_changed_backup, first_changed_restore
+from tracker.files.proof import first_changed_attachment
 from tracker.incidents.proof import first_changed_incident
 from tracker.milestones.proof import first_changed_outcome, first_changed_promise
 from tracker.milestones.proof_answers import first_changed_answer
@@ -16,6 +21,7 @@ from tracker.milestones.proof_in_full import first_changed_arrival, first_change
 from tracker.notes.messaging import private_chain
 from tracker.notes.proof import first_changed_note
 from tracker.notes.proof_messages import first_changed_message, first_changed_private_word
+from tracker.risk_actions.proof import first_changed_consent
 from tracker.timeline.chain import UNREADABLE, Flaw
 from tracker.timeline.models import INSTANCE_CHAIN
 from tracker.timeline.queries import all_chains, head_of, verify_chain
@@ -30,9 +36,19 @@ COMPARISONS = (
     first_changed_arrival,
     first_changed_confirmation,
     first_changed_note,
+    first_changed_device,
+    first_changed_licence,
     first_changed_incident,
     first_changed_message,
     first_changed_private_word,
+    first_changed_attachment,
+    first_changed_backup,
+    first_changed_restore,
+    first_changed_custody,
+    first_changed_return,
+    first_changed_slip,
+    first_changed_replacement,
+    first_changed_consent,
 )
 """What looks through the rows of a client for the first that its entry contradicts."""
 

@@ -14,6 +14,7 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("form[data-keep]")) return;
+    if ([...form.elements].some((field) => field.files?.length)) return; // Photos need a signal: js/upload.js.
     event.preventDefault();
     const entry = read(form, event.submitter);
     close(form); // At once, so that a second tap finds nothing to send.
@@ -22,7 +23,7 @@
 
   function read(form, button) {
     const fields = [...form.elements]
-      .filter((field) => field.name && !/^(csrf_token|form_id)$/.test(field.name) && field.type !== "submit")
+      .filter((field) => field.name && !/^(csrf_token|form_id)$/.test(field.name) && !/^(submit|file)$/.test(field.type))
       .map((field) => ({ name: field.name, value: field.value, type: field.type, label: label(field) }));
     if (button?.name) fields.push({ name: button.name, value: button.value, type: "hidden", label: "" });
     return { what: form.dataset.keep, address: form.getAttribute("action"), fields };

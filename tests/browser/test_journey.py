@@ -17,6 +17,7 @@ PASSWORD = "seven quiet herons by the weir"
 TODAY = date.today()  # noqa: DTZ011 - the server, too, goes by this machine's clock
 REASON = "The maker sent two of three crates; the third is on its way."
 LINK = re.compile(r"https://\S+/enter/\S+")
+PROJECT = re.compile(r"/projects/\w+-\d+(#\w+)?$")
 
 
 def choose_password(page: Page, site: Site, who: str) -> None:
@@ -36,7 +37,7 @@ def start_project(page: Page, client: str, title: str) -> str:
     page.get_by_label("Client", exact=True).select_option(label=client)
     page.get_by_label("What is it called?").fill(title)
     page.get_by_role("button", name="Go on").click()
-    page.wait_for_url(re.compile(r"/projects/\w+-\d+$"))
+    page.wait_for_url(PROJECT)
     return page.url.rpartition("/")[2]
 
 
@@ -68,11 +69,13 @@ def promise_visit(page: Page, key: str, due: str) -> None:
 
 
 def promise_again(page: Page, key: str, due: str) -> None:
+    """Give a new date, until the project's page says so."""
     press(page, key, "New date")
     page.get_by_label("Promised for").fill(due)
     page.get_by_label("Why does the date move?").fill(REASON)
     page.get_by_label("A supplier’s").check()
     page.get_by_role("button", name="Give this date").click()
+    page.wait_for_url(PROJECT)
 
 
 def assign(page: Page, key: str, name: str) -> None:
@@ -88,6 +91,7 @@ def come_and_report(page: Page, key: str) -> None:
     page.get_by_role("button", name="I am here").click()
     press(page, key, "Ready")
     page.get_by_role("button", name="Report it ready").click()
+    page.wait_for_url(PROJECT)
 
 
 def mailed_link(site: Site, number: str) -> str:
@@ -127,6 +131,8 @@ def client_looks(page: Page, site: Site, number: str, title: str, wide: bool) ->
     """By the link in the mail: promised and happened in words, the picture or its table, and the reason."""
     page.goto(mailed_link(site, number))
     page.get_by_role("button", name="Show me my pages").click()
+    page.wait_for_url(f"{site.base}/portal/**")
+    page.get_by_role("link", name="All projects").first.click()
     page.get_by_role("link", name=title, exact=True).click()
     expect(page.locator(".lead")).to_contain_text("We promised two things by")
     expect(page.locator(".lead")).to_contain_text("One is done before its day.")

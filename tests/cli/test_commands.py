@@ -53,6 +53,7 @@ def test_a_mistake_is_one_sentence_and_ends_with_2(instance, arguments, sentence
         ("TRACKER_DATABASE_URL", "mysql://host/name"),
         ("TRACKER_BASE_URL", "makegood.example"),
         ("TRACKER_MAIL_FROM", "nobody"),
+        ("TRACKER_MAIL_FROM", "desk@müller.example"),
         ("TRACKER_VENDOR_NAME", ""),
         ("TRACKER_VENDOR_CALENDAR", "Mars/Olympus"),
         ("TRACKER_SECRET_KEY", "changeme"),

@@ -12,6 +12,7 @@ from tracker.desk.fact_words import said
         ({"at": "2026-03-06T09:00"}, "Fri 6 Mar 2026, 09:00"),
         ({"roles": "technician, manager"}, "technician, manager"),
         ({"act": "ready"}, "reporting it ready"),
+        ({"family": "status"}, "the message of the day"),
         ({"role": "a role of later days"}, "a role of later days"),
         ({"number": "HD-1"}, "HD-1"),
         ({"count": 3}, 3),

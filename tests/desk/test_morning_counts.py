@@ -10,7 +10,7 @@ from tests.factories import MONDAY
 from tests.queries import count_queries
 from tracker.base import clock
 
-MOST = 26
+MOST = 30
 
 
 def asked(app, cast, query: str) -> list[str]:

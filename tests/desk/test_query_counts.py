@@ -9,7 +9,7 @@ from tests.queries import count_queries
 from tracker.base.database import writing
 from tracker.notes.actions import log_work
 
-MOST = 22
+MOST = 27
 
 
 def asked(app, cast, address: str) -> list[str]:

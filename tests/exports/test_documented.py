@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.exports import milestones, projects, promises
+from tracker.exports import devices, licences, milestones, projects, promises
 
 pytestmark = pytest.mark.pure
 
@@ -13,7 +13,14 @@ PAGE = (Path(__file__).parent.parent.parent / "docs" / "tables.md").read_text(en
 
 
 @pytest.mark.parametrize(
-    ("title", "table"), [("Projects", projects), ("Milestones", milestones), ("Promises", promises)]
+    ("title", "table"),
+    [
+        ("Projects", projects),
+        ("Milestones", milestones),
+        ("Promises", promises),
+        ("Devices", devices),
+        ("Licences", licences),
+    ],
 )
 def test_every_column_is_named(title, table):
     section = PAGE.split(f"\n### {title}\n")[1].split("\n### ")[0]
@@ -24,7 +31,7 @@ def test_every_column_is_named(title, table):
     ]
 
 
-@pytest.mark.parametrize("table", [projects, milestones, promises])
+@pytest.mark.parametrize("table", [projects, milestones, promises, devices, licences])
 def test_a_clients_table_has_the_same_columns_but_those_for_us(table):
     ours, theirs = table.columns_for(for_client=False), table.columns_for(for_client=True)
     assert [c.name for c in theirs] == [c.name for c in ours if not c.for_us]

@@ -20,6 +20,8 @@ from tracker.accounts.models import Account
 from tracker.announcements import all as announcements
 from tracker.base.database import db, writing
 from tracker.clients.models import Client, Contact
+from tracker.desk.morning_lines import shortened
+from tracker.incidents.models import Incident
 from tracker.milestones.due import BACKWARDS, ENTER_A_DAY, SPRING_GAP
 from tracker.milestones.overview import overview_of
 from tracker.outbox.kinds import Message, writer_of
@@ -27,6 +29,7 @@ from tracker.outbox.models import Notice
 from tracker.projects.models import Project
 from tracker.reports.collect import Copy
 from tracker.reports.sheet import document
+from tracker.risk_actions.models import ConsentAsk
 
 pytestmark = pytest.mark.slow
 
@@ -82,8 +85,17 @@ def data(things: Belongings) -> re.Pattern[str]:
     """The names and marked texts of the people and things that the pages tell of."""
     names = [name for row in (Account, Contact, Client) for name in db.session.scalars(sa.select(row.name))]
     codes = [rf"\b{code}\b" for code in db.session.scalars(sa.select(Client.code))]
-    names += ["Makegood", "Northside IT", "Python", "SQLite", "PostgreSQL"]
+    names += ["Makegood", "Northside IT", "Python", "SQLite", "PostgreSQL", *kept_as_said()]
     return re.compile("|".join([*map(re.escape, names), rf"{things.mark} \w+", *CODES, *codes]))
+
+
+def kept_as_said() -> list[str]:
+    """What is stored in the language of its day: the texts of consents, and what discloses itself."""
+    disclosed = list(db.session.scalars(sa.select(Incident.text).where(Incident.discloses)))
+    asked = db.session.scalars(sa.select(ConsentAsk.text))
+    lines = [line for text in asked for line in text.splitlines() if line]
+    beginnings = [text.rsplit(" ", n)[0] for text in disclosed for n in range(len(text.split()) - 3)]
+    return sorted([*map(shortened, disclosed), *beginnings, *lines], key=len, reverse=True)
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ OBJECTS = {
     "A client": form.ClientDoc,
     "A site": form.SiteDoc,
     "A contact": form.ContactDoc,
+    "A device": form.DeviceDoc,
+    "A licence": form.LicenceDoc,
     "A project": form.ProjectDoc,
     "A milestone": form.MilestoneDoc,
     "A promise": form.PromiseDoc,

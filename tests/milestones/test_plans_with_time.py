@@ -142,7 +142,7 @@ def test_the_mail_of_a_new_date_names_what_is_promised(app, cast, browse):
             f"/projects/{milestone.project.ref}/milestones/M01/promise", **AGAIN, minutes="120"
         )
     notice = db.session.scalars(sa.select(Notice).where(Notice.kind == "promise.made_again")).first()
-    with app.test_request_context():
+    with app.test_request_context(), clock.at(MONDAY):
         assert "Minutes of training: 120" in writer_of(notice.kind)(notice).body
 
 

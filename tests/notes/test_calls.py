@@ -172,7 +172,8 @@ def test_who_asked_hears_of_the_time_and_only_of_the_last_one(app, cast):
     call = asked(cast, project)
     promised(cast, project, call, "2026-03-04T14:00")
     promised(cast, project, call, "2026-03-05T10:30")
-    [(address, mail)] = delivered(app, "calls you on").items()
+    with clock.at(MONDAY):
+        [(address, mail)] = delivered(app, "calls you on").items()
     assert address == "anna@harbour.example"
     assert "Thu 5 Mar 2026, 10:30 (London time)" in body(mail)
 

@@ -128,9 +128,9 @@ def test_the_clients_people_get_a_mail_once(cast, browse, app):
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     assert mail["Subject"] == "HD-1 Server in place: we did not keep our word"
     words = text_of(mail)
-    assert "We promised you “Server in place” for Fri 6 Mar 2026. It did not happen." in words
+    assert "We promised you “Server in place” for yesterday, Friday 6 March. It did not happen." in words
     assert WHY in words
-    assert "There is no new date yet. Omar Oakes owes you one." in words
+    assert "There is no new date yet. Omar Oakes owes you one by noon on Monday 9 March." in words
 
 
 def test_no_mail_leaves_once_it_happened(cast, browse, app):

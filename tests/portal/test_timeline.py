@@ -1,11 +1,12 @@
 """The history a client reads: in their words, by day, the newest first, a part of it on request."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
 from tests.cast import browser_of
-from tests.factories import FRIDAY, MONDAY, draft, first_of, give, sent
+from tests.factories import FRIDAY, MONDAY, draft, first_of, give, laptop, sent
 from tests.notes.talking import SECRET, asked, confided, wrote
 from tests.pages import Page, squeeze
 from tracker.access.actor import VIEWER
@@ -14,6 +15,8 @@ from tracker.base.database import db, writing
 from tracker.base.moments import Moment
 from tracker.clients.contacts import add_contact
 from tracker.clients.models import Membership
+from tracker.files.actions import attach
+from tracker.files.preparing import prepare
 from tracker.milestones.actions import report_ready
 from tracker.notes.actions import log_work
 from tracker.timeline.models import TimelineText
@@ -229,3 +232,14 @@ def test_nothing_of_another_clients_is_ever_there(app, cast, project, tail):
     ):
         answer = browser.raw("GET", path + tail)
         assert (answer.status_code, answer.data) == (404, absent.data)
+
+
+def test_a_file_of_a_device_is_told_with_the_device(app, cast):
+    device = laptop(cast)
+    with clock.at(TUESDAY), writing():
+        upload = prepare(BytesIO(b"a word"), "lid.txt", app.config["SETTINGS"].files)
+        by = cast.account("technician").actor
+        attach(by, device.client, device.subject, upload, role="", for_client=True)
+    assert any(
+        "added the file “lid.txt” to “Anna's laptop”." in line for line in told(read(app, cast, EVERYTHING))
+    )

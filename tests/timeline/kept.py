@@ -10,6 +10,8 @@ from tracker.access.actor import SYSTEM
 from tracker.base import append_only
 from tracker.base.clock import now
 from tracker.base.database import db, writing
+from tracker.custody.models import Custody, CustodyDate, CustodyHand, CustodySlip
+from tracker.devices.models import Device, DeviceBackup, DeviceRestore
 from tracker.milestones.kinds import PROMISED
 from tracker.milestones.models import Explanation, Milestone, Promise
 from tracker.milestones.proof import digest_of
@@ -17,6 +19,7 @@ from tracker.notes.actions import log_work
 from tracker.notes.models import Message, Note
 from tracker.projects.models import Project
 from tracker.reports.models import Report
+from tracker.risk_actions.models import ConsentAnswer, ConsentAsk, RiskAction, SpokenConsent
 from tracker.timeline.append import append
 from tracker.timeline.kinds import Kind
 from tracker.timeline.models import TimelineEntry, TimelineText
@@ -31,6 +34,14 @@ KEPT = {
     "messages": (Message, "text"),
     "explanations": (Explanation, "text"),
     "reports": (Report, "facts_hash"),
+    "consent_asks": (ConsentAsk, "text"),
+    "consent_answers": (ConsentAnswer, "words"),
+    "spoken_consents": (SpokenConsent, "words"),
+    "device_backups": (DeviceBackup, "what"),
+    "device_restores": (DeviceRestore, "words"),
+    "custody_dates": (CustodyDate, "reason"),
+    "custody_hands": (CustodyHand, "reason"),
+    "custody_slips": (CustodySlip, "head_hash"),
 }
 """Table: its class, and a column of it that holds text."""
 
@@ -108,6 +119,80 @@ def keep_words(cast: Cast) -> None:
                 Explanation(promise_id=promise.id, text="The van broke down.", **said),
             ]
         )
+
+
+def keep_consents(cast: Cast) -> None:
+    """A question about a device, what somebody wrote down of a yes to it, and the approver's own word."""
+    moment = now()
+    with writing():
+        device = Device(client_id=cast.harbour, name="Laptop", kind="laptop", created_at=moment)
+        db.session.add(device)
+        db.session.flush()
+        action = RiskAction(
+            project_id=1,
+            device_id=device.id,
+            title="Open it",
+            performer_id=cast.owner,
+            created_at=moment,
+            created_by=cast.owner,
+        )
+        ask = ConsentAsk(
+            action=action,
+            text="May we open it?",
+            text_hash="3" * 64,
+            asked_at=moment,
+            asked_by=cast.owner,
+            expires_at=moment,
+        )
+        said = {"ask": ask, "words": "Yes"}
+        db.session.add_all(
+            [
+                SpokenConsent(
+                    **said,
+                    channel="phone",
+                    said_by=cast.approver,
+                    said_at=moment,
+                    recorded_at=moment,
+                    recorded_by=cast.owner,
+                ),
+                ConsentAnswer(
+                    **said,
+                    answer="yes",
+                    contact_id=cast.approver,
+                    name="Anna",
+                    proved_by="code",
+                    answered_at=moment,
+                ),
+            ]
+        )
+
+
+def keep_custody(cast: Cast) -> None:
+    """The laptop was backed up, taken away with a slip, and handed on."""
+    moment = now()
+    recorded = {"recorded_at": moment, "recorded_by": cast.owner}
+    with writing():
+        device = db.session.scalars(sa.select(Device)).first()
+        backup = DeviceBackup(device=device, what="All", place="Our safe", made_at=moment, **recorded)
+        restore = DeviceRestore(how="hash", words="Ten files", restored_at=moment, **recorded)
+        backup.restores.append(restore)
+        custody = Custody(
+            project_id=1, device=device, taken_at=moment, taken_by=cast.owner, recorded_at=moment
+        )
+        custody.dates.append(CustodyDate(expected_on=date(2026, 3, 9), said_at=moment, said_by=cast.owner))
+        custody.hands.append(CustodyHand(holder="The maker", handed_at=moment, **recorded))
+        custody.slips.append(
+            CustodySlip(
+                number=3,
+                version=1,
+                collected_at=moment,
+                head_number=0,
+                head_hash="0" * 64,
+                facts_hash="1" * 64,
+                file_hash="2" * 64,
+            )
+        )
+        db.session.add_all([backup, custody])
 
 
 def _tell(chain: str, promise: Promise, milestone: Milestone) -> None:

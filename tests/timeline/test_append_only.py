@@ -3,7 +3,15 @@
 import pytest
 import sqlalchemy as sa
 
-from tests.timeline.kept import KEPT, keep_one_of_each, keep_words, run, unprotected
+from tests.timeline.kept import (
+    KEPT,
+    keep_consents,
+    keep_custody,
+    keep_one_of_each,
+    keep_words,
+    run,
+    unprotected,
+)
 from tracker.base import append_only
 from tracker.base.database import db
 from tracker.timeline.models import TimelineText
@@ -16,6 +24,8 @@ REFUSED = (sa.exc.IntegrityError, sa.exc.DatabaseError)
 def table(request, cast):
     keep_one_of_each(cast)
     keep_words(cast)
+    keep_consents(cast)
+    keep_custody(cast)
     return request.param
 
 

@@ -67,6 +67,7 @@ ACTS: dict[str, Predicate] = {
     "report ready": hands_on,
     "note a hold": hands_on,
     "keep clients": hands,
+    "keep devices": hands,
     "start a project": hands,
     "plan": answerable,
     "promise": answerable,
@@ -89,11 +90,15 @@ ACTS: dict[str, Predicate] = {
     "speak": contact,
     "confirm training": contact,
     "answer": approver,
+    "consent": approver,
 }
 """Acts that exist in the interface now; an act of a later feature brings its row."""
 
 
-REFUSALS = {"answer": sentence("Only an approver of your company can answer this.")}
+REFUSALS = {
+    "answer": sentence("Only an approver of your company can answer this."),
+    "consent": sentence("Only an approver of your company can consent to this."),
+}
 """What is said instead of the usual sentence to who may not do an act."""
 
 

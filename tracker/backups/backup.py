@@ -20,6 +20,7 @@ from tracker.base.clock import now
 from tracker.base.database import sqlite
 from tracker.base.last_backup import note_backup
 from tracker.config import Settings
+from tracker.files.store import not_swept
 
 FORMAT = "makegood-backup/1"
 MANIFEST, KEY = "manifest.json", "secret.key"
@@ -38,7 +39,7 @@ def back_up(engine: sa.Engine, settings: Settings, path: Path) -> dict[str, int]
             "made_at": now().isoformat(),
             "step": MigrationContext.configure(connection).get_current_revision(),
             "tables": tables,
-            "files": {name: _write_file(archive, settings.files, name) for name in _names(settings.files)},
+            "files": _write_files(archive, settings.files),
         }
         archive.writestr(KEY, settings.secret_key)
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
@@ -83,6 +84,14 @@ def _names(folder: Path) -> list[str]:
     """The files of the instance; what is still being written has a name with a dot in front."""
     found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def _write_files(archive: ZipFile, folder: Path) -> dict[str, str]:
+    """Add every file, those that the rows name among them, and return the SHA-256 of each."""
+    if not folder.exists():
+        return {}
+    with not_swept(folder):
+        return {name: _write_file(archive, folder, name) for name in _names(folder)}
 
 
 def _write_file(archive: ZipFile, folder: Path, name: str) -> str:

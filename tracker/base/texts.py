@@ -3,10 +3,12 @@
 A page says a thousand texts, and Flask-Babel's functions would look the catalog up for each.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from flask import g
-from flask_babel import get_locale, get_translations
+from flask_babel import force_locale, get_locale, get_translations
 from markupsafe import Markup
 
 
@@ -38,6 +40,13 @@ GLOBALS = {"_": page_text, "gettext": page_text, "ngettext": page_ntext}
 def locale() -> str:
     """The reader's language and region, as Babel names them."""
     return _tongue().locale
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within the block texts are in this language, whoever reads: for what is kept as it was said."""
+    with force_locale(language):
+        yield
 
 
 class _Tongue(NamedTuple):

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import dates
+from babel import dates, numbers
 
 from tracker.base.moments import Moment, local_moment
 from tracker.base.texts import gettext, locale, ngettext
@@ -101,7 +101,15 @@ def minutes_late(minutes: int) -> str:
     return gettext("%(hours)s h %(minutes)s min late", hours=minutes // 60, minutes=minutes % 60)
 
 
+def file_size(size: int) -> str:
+    """`3 kB`, `1.2 MB`; never less than 1 kB."""
+    if size < 1_000_000:
+        return gettext("%(size)s kB", size=max(1, round(size / 1000)))
+    return gettext("%(size)s MB", size=numbers.format_decimal(round(size / 1_000_000, 1), locale=locale()))
+
+
 FILTERS = {
+    "file_size": file_size,
     "day": day,
     "short_day": short_day,
     "long_day": long_day,

@@ -18,6 +18,7 @@ COMMANDS = {
     "figures": ("interchange", "Print the figures of one project."),
     "import": ("interchange", "Load an interchange file: all of it or nothing."),
     "mail": ("mail", "Try out how mails leave."),
+    "reconcile": ("reconcile", "Compare two lists of files and name what did not arrive."),
     "report": ("reports", "Issue the status report of a project as a PDF."),
     "restore": ("upkeep", "Fill an empty instance from a backup."),
     "setup-code": ("users", "Print the one-time code that makes the first account."),

@@ -7,7 +7,8 @@ import click
 
 from tracker.base.database import one_snapshot
 from tracker.base.errors import Invalid
-from tracker.cli.common import in_instance
+from tracker.cli.common import in_instance, settings
+from tracker.files.lost import lost_files
 from tracker.proofs import ProofLine, prove_client, prove_everything
 
 CHANGED = 1
@@ -16,12 +17,13 @@ CHANGED = 1
 @click.command()
 @click.option("--client", metavar="CODE", help="Only this client's timeline.")
 @click.option("--proof", metavar="N:HASH", help="A proof line of this client that was given away before.")
+@click.option("--files", is_flag=True, help="Read every byte of the attached files as well.")
 @in_instance
-def verify(client: str | None, proof: str | None) -> None:
+def verify(client: str | None, proof: str | None, files: bool) -> None:
     """Prove the timelines unchanged and print their proof lines.
 
-    Promises, what happened when, notes and messages are compared with their entries too. Ends with 1 and
-    names the first bad entry of each timeline that was changed.
+    Promises, what happened when, notes, messages and files are compared with their entries too. Ends with 1
+    and names the first bad entry of each timeline that was changed, and every attached file that is missing.
     """
     if proof is not None and client is None:
         raise Invalid("A proof line belongs to one client: add --client CODE.")
@@ -33,7 +35,10 @@ def verify(client: str | None, proof: str | None) -> None:
             click.echo(one)
         else:
             click.echo(f"{one.label}, entry {one.flaw.number}: {one.flaw.why}.", err=True)
-    if any(one.flaw for one in proofs):
+    lost = list(lost_files(settings().files, reading_all=files))
+    for file in lost:
+        click.echo(f"The file “{file.name}” {file.why}; a backup holds it.", err=True)
+    if lost or any(one.flaw for one in proofs):
         sys.exit(CHANGED)
 
 

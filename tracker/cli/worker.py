@@ -11,11 +11,14 @@ import sqlalchemy as sa
 from tracker.announcements import all as _writers  # noqa: F401 - registers who writes which notice
 from tracker.base.database import db
 from tracker.cli.common import in_instance, settings
+from tracker.files.sweep import sweep_sometimes
 from tracker.logs import log_to_stderr, logger
 from tracker.outbox.deliver import deliver_one_by_one
 from tracker.outbox.heartbeat import Heart
 from tracker.reports.making import make_one_by_one
 from tracker.reports.render import renderer
+from tracker.reports.slip_making import make_slips
+from tracker.rounds.clearing import Clearing
 from tracker.rounds.going import Rounds
 
 POLL_SECONDS = 1
@@ -28,7 +31,7 @@ def worker(once: bool) -> None:
     """Send the notices that are due, make the reports that were ordered, and go on until told to end."""
     log_to_stderr()
     if once:
-        counts = Counter(_one_by_one(Rounds()))
+        counts = Counter(_one_by_one(Rounds(), Clearing()))
         click.echo(
             ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due"
         )
@@ -54,21 +57,21 @@ def _told_to_end() -> Event:
 
 def _deliver_until(ending: Event) -> None:
     """Deliver and wait in turns, with signs of life; a notice that is being delivered is finished first."""
-    rounds, heart = Rounds(), Heart()
+    rounds, clearing, heart = Rounds(), Clearing(), Heart()
     try:
         while not ending.is_set():
-            _deliver_all(rounds, heart, ending)
+            _deliver_all(rounds, clearing, heart, ending)
             db.session.remove()
             ending.wait(POLL_SECONDS)
     finally:
         heart.stop()
 
 
-def _deliver_all(rounds: Rounds, heart: Heart, ending: Event) -> None:
+def _deliver_all(rounds: Rounds, clearing: Clearing, heart: Heart, ending: Event) -> None:
     """What is due now, unless told to end; a database that can't be reached is tried again later."""
     try:
         heart.beat()
-        for _ in _one_by_one(rounds):
+        for _ in _one_by_one(rounds, clearing):
             heart.beat()
             if ending.is_set():
                 return
@@ -76,10 +79,16 @@ def _deliver_all(rounds: Rounds, heart: Heart, ending: Event) -> None:
         logger.error("database", exc_info=error)
 
 
-def _one_by_one(rounds: Rounds) -> Iterator[str]:
-    """What has fallen due is queued; notices first, and again after each report, which may take its time."""
+def _one_by_one(rounds: Rounds, clearing: Clearing) -> Iterator[str]:
+    """What has fallen due is queued; notices first, and again after each report, which may take its time.
+
+    What is too old to be kept goes last.
+    """
     rounds.go()
     yield from deliver_one_by_one(settings())
-    for made in make_one_by_one(settings()):
-        yield made
-        yield from deliver_one_by_one(settings())
+    for make in (make_slips, make_one_by_one):
+        for made in make(settings()):
+            yield made
+            yield from deliver_one_by_one(settings())
+    clearing.go()
+    sweep_sometimes(settings().files)

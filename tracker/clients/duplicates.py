@@ -18,7 +18,8 @@ from tracker.timeline.models import TimelineEntry
 COPIED = ("name", "address", "phone", "time_zone", "country", "subdivision", "weekends_only")
 
 PROJECTS = sa.table("projects", sa.column("site_id"))
-"""Their room is above this one, which only asks whether a place is in use."""
+DEVICES = sa.table("devices", sa.column("site_id"))
+"""Their rooms are above this one, which only asks whether a place is in use."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _put_down_since(marked: TimelineEntry) -> set[int]:
 
 
 def _unused_sites(original: Client, uuids: Sequence[object]) -> Sequence[Site]:
-    """Of the places that came over, those that no project has."""
-    in_use = sa.exists().where(PROJECTS.c.site_id == Site.id)
+    """Of the places that came over, those that no project and no device has."""
+    in_use = sa.or_(*(sa.exists().where(thing.c.site_id == Site.id) for thing in (PROJECTS, DEVICES)))
     query = sa.select(Site).where(Site.client_id == original.id, Site.uuid.in_(uuids), ~in_use)
     return db.session.scalars(query).all()

@@ -66,7 +66,7 @@ LOG = [
 
 def tell(vendor: Vendor) -> Project:
     """Tell it so that its thirtieth day is the last Wednesday, today included."""
-    first = _first_day()
+    first = first_day()
     story = Story(ZONE)
     with pretending(first - timedelta(days=1), MORNING, ZONE):
         project = _start(vendor)
@@ -87,7 +87,7 @@ def tell(vendor: Vendor) -> Project:
     return project
 
 
-def _first_day() -> date:
+def first_day() -> date:
     """A Tuesday, thirty days before a Wednesday that is today or the last one."""
     today = now().astimezone(ZONE).date()
     last_wednesday = today - timedelta(days=(today.weekday() - 2) % 7)

@@ -13,7 +13,7 @@ from tracker.base.database import db, writing
 from tracker.base.errors import Refused
 from tracker.clients.contacts import contact_called
 from tracker.clients.models import Client
-from tracker.demo import groundhog, ordinary, today
+from tracker.demo import custody, groundhog, laptop, ordinary, things, today
 from tracker.demo.scenes import Vendor
 from tracker.outbox.models import QUEUED, SUPPRESSED, Notice
 
@@ -45,9 +45,11 @@ def tell_stories() -> list[Way]:
         raise Refused("The demo needs an empty instance; this one holds something already.")
     with writing():
         vendor = _vendor()
-        groundhog.tell(vendor)
+        laptop.tell(vendor, groundhog.tell(vendor), groundhog.first_day())
         ordinary.tell(vendor)
         today.tell(vendor)
+        things.tell(vendor)
+        custody.tell(vendor)
         _mails_of_the_past_were_read()
         return _ways(vendor)
 

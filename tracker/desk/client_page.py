@@ -29,6 +29,9 @@ from tracker.clients.queries import (
 from tracker.clients.views import BOTH, bp
 from tracker.desk.client_duplicates import duplicates_with_projects
 from tracker.desk.figures_page import told_of_client
+from tracker.desk.mail_choices import choices_of, usual_hours
+from tracker.devices.days import today_at
+from tracker.devices.listing import list_devices
 from tracker.outbox.queries import refusals
 from tracker.projects.link_life import last_closings, link_end
 
@@ -56,12 +59,15 @@ def page(code: str) -> ResponseReturnValue:
         "clients/page.html",
         client=client,
         people=[person for person in people if not person.membership.ended_at],
+        mail_choices=choices_of([person.membership for person in people]),
+        usual_hours=usual_hours(),
         refused=refusals([person.membership.contact.email for person in people]),
         former=[person for person in people if person.membership.ended_at],
         sites=db.session.scalars(
             sa.select(Site).where(Site.client_id == client.id).order_by(Site.name)
         ).all(),
         keeps=may_keep_clients(current_actor()),
+        listed=list_devices(client, today_at(client)),
         duplicates=duplicates_with_projects(current_actor(), client),
         role_words=forms.ROLE_WORDS,
         country_name=forms.country_name,

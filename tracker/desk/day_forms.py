@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext
 from wtforms import SubmitField
 
 from tracker.base.forms import Form, line, text, whole_number
+from tracker.files.forms import files_field
 from tracker.notes.forms import MINUTES
 
 
@@ -16,6 +17,7 @@ class LogForm(Form):
 
     text = text(lazy_gettext("What was done?"), longest=5000)
     minutes = whole_number(lazy_gettext("Minutes"), validators=[MINUTES])
+    files = files_field(lazy_gettext("Photos or documents"))
     for_us = SubmitField(lazy_gettext("Keep for us"))
     for_client = SubmitField(lazy_gettext("Show the client too"))
 

@@ -10,9 +10,12 @@ from tracker.accounts.forms import ROLE_WORDS as STAFF_ROLE_WORDS
 from tracker.base import wording
 from tracker.base.moments import Moment
 from tracker.clients.forms import ROLE_WORDS as CONTACT_ROLE_WORDS
+from tracker.desk.custody_forms import PROOF_WORDS
 from tracker.holds.models import CLEAR, CLOSE, READY
 from tracker.incidents.forms import NOTICED_BY_WORDS
+from tracker.mailing.rules import Family
 from tracker.milestones.models import NO, YES
+from tracker.risk_actions.forms import CHANNEL_WORDS
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?", re.ASCII)
 
@@ -21,14 +24,22 @@ ACT_WORDS = {
     CLEAR: lazy_gettext("clearing the source"),
     CLOSE: lazy_gettext("closing the project"),
 }
+FAMILY_WORDS: dict[str, Any] = {
+    Family.STATUS: lazy_gettext("the message of the day"),
+    Family.BROKEN: lazy_gettext("promises we did not keep"),
+    Family.DATES: lazy_gettext("dates given and moved"),
+}
 ANSWER_WORDS = {YES: lazy_gettext("yes"), NO: lazy_gettext("no")}
 
 WORDS: Mapping[str, Mapping[str, Any]] = {
     "role": CONTACT_ROLE_WORDS,
     "roles": STAFF_ROLE_WORDS,
     "act": ACT_WORDS,
+    "family": FAMILY_WORDS,
     "answer": ANSWER_WORDS,
     "noticed_by": NOTICED_BY_WORDS,
+    "channel": CHANNEL_WORDS,
+    "how": PROOF_WORDS,
 }
 """Of the facts that hold a code, or several with commas between them, the words for each."""
 

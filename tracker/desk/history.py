@@ -12,6 +12,7 @@ from tracker.accounts.models import Account
 from tracker.base.database import db
 from tracker.clients.models import Contact
 from tracker.desk.fact_words import said
+from tracker.devices.models import Device
 from tracker.milestones.models import Milestone
 from tracker.projects.models import Project
 from tracker.timeline.kinds import all_kinds
@@ -37,13 +38,29 @@ def history_of(project: Project, before: int | None = None) -> list[Line]:
     return chain_history(project.client.uuid, project_id=project.id, before=before)
 
 
-def chain_history(chain: str, *, project_id: int | None = None, before: int | None = None) -> list[Line]:
+def device_history(device: Device, before: int | None = None) -> list[Line]:
+    """The newest lines about one device, whichever room wrote them: by their subject, or a fact `device`."""
+    about = sa.or_(
+        TimelineEntry.subject == device.subject, TimelineEntry.facts["device"].as_string() == device.uuid
+    )
+    return chain_history(device.client.uuid, before=before, only=about)
+
+
+def chain_history(
+    chain: str,
+    *,
+    project_id: int | None = None,
+    before: int | None = None,
+    only: sa.ColumnElement[bool] | None = None,
+) -> list[Line]:
     """The newest lines of a chain, newest first."""
     query = (
         sa.select(TimelineEntry).where(TimelineEntry.chain == chain).options(joinedload(TimelineEntry.text))
     )
     if project_id:
         query = query.where(TimelineEntry.project_id == project_id)
+    if only is not None:
+        query = query.where(only)
     if before:
         query = query.where(TimelineEntry.number < before)
     entries = db.session.scalars(query.order_by(TimelineEntry.number.desc()).limit(PAGE)).all()

@@ -23,7 +23,8 @@ def record_incident(number: str) -> ResponseReturnValue:
     """Record what went wrong with the project or one of its milestones (`?about=M01`)."""
     project = this_project(number)
     subjects = _subjects(project)
-    form = IncidentForm(about=request.args.get("about", ""), noticed=str(today_of(project).day))
+    given = {name: request.args.get(name, "") for name in ("about", "text")}
+    form = IncidentForm(noticed=str(today_of(project).day), **given)
     form.about.choices = options((key, words) for key, (_subject, words) in subjects.items())
 
     def act() -> str:

@@ -13,13 +13,14 @@ from tracker.base import wording
 from tracker.base.calendars import WorkCalendar
 from tracker.base.clock import now
 from tracker.base.texts import gettext
-from tracker.desk import morning_asked, morning_ours
+from tracker.desk import morning_asked, morning_devices, morning_ours, morning_risks
+from tracker.desk.morning_ends import endings, stops_asked
 from tracker.desk.morning_figures import Lately, lately
 from tracker.desk.morning_lines import Line
 from tracker.desk.morning_nobody import nobodys
 from tracker.desk.morning_questions import waiting_asks
 from tracker.desk.morning_reading import Dates, Found, dates_of
-from tracker.desk.morning_scope import CLIENT, LET_DOWN, NOBODY, TODAY, Scope, Wanted, scope_of
+from tracker.desk.morning_scope import CLIENT, ENDS, LET_DOWN, NOBODY, TODAY, Scope, Wanted, scope_of
 from tracker.desk.morning_seen import Entry, see
 
 
@@ -71,11 +72,18 @@ def collect(actor: Actor, wanted: Wanted, zone: ZoneInfo) -> Morning:
     """Everything the page tells, for the projects this person answers for or may see; `zone` is our own."""
     scope = scope_of(actor, wanted.mine, now())
     recent, dates = lately(scope), dates_of(scope)
+    theirs, ours = morning_risks.of_morning(scope)
+    devices = morning_devices.of_morning(scope)
     entries = {
-        LET_DOWN: _let_down(recent, dates),
+        LET_DOWN: [*_let_down(recent, dates), *devices.let_down],
         TODAY: [Entry(one.found, morning_ours.breaks_today) for one in dates.today],
-        NOBODY: nobodys(scope, dates),
-        CLIENT: [Entry(found, morning_asked.waits) for found in waiting_asks(scope)],
+        NOBODY: [*stops_asked(scope), *nobodys(scope, dates), *ours, *devices.nobodys],
+        CLIENT: [
+            *theirs,
+            *devices.theirs,
+            *(Entry(found, morning_asked.waits) for found in waiting_asks(scope)),
+        ],
+        ENDS: endings(scope, scope.now.astimezone(zone).date()),
     }
     shown = {
         name: rows[wanted.slice_of(len(rows))] for name, rows in entries.items() if wanted.shown in ("", name)

@@ -19,7 +19,7 @@ from tracker.projects.states import ProjectState
 UNDER_WAY = (ProjectState.ACTIVE, ProjectState.ON_HOLD, ProjectState.READY)
 """Sent to the client, and not accepted or over yet."""
 
-LET_DOWN, TODAY, NOBODY, CLIENT = LISTS = ("let-down", "today", "nobody", "client")
+LET_DOWN, TODAY, NOBODY, CLIENT, ENDS = LISTS = ("let-down", "today", "nobody", "client", "ends")
 FIRST = 10
 """How many lines a list shows beside the others."""
 PAGE_SIZE = 50

@@ -21,7 +21,9 @@ from tracker.base.moments import Moment, local_moment
 from tracker.checks.models import Check
 from tracker.clients.models import Client, Site
 from tracker.clients.queries import visible_clients
+from tracker.custody.queries import in_hand_of
 from tracker.desk.history import staff_names
+from tracker.files.queries import Found, attachments_of
 from tracker.holds.models import READY, Hold
 from tracker.holds.queries import open_holds
 from tracker.milestones.actions import subject_of
@@ -33,6 +35,9 @@ from tracker.milestones.words import Kind
 from tracker.notes.models import Note
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
+from tracker.risk_actions.queries import actions_by
+from tracker.risk_actions.reading import Standing, standings_of
+from tracker.story.custody_words import Away, away
 
 MOST = 60
 """Of one person's milestones due by tomorrow, as of their notes, the latest so many are read."""
@@ -130,8 +135,12 @@ class MyDay:
     stops: Sequence[Stop]
     done: Sequence[Stop]
     notes: Sequence[tuple[Note, Project]]
+    files: Found
+    devices: Sequence[Away]
     names: Mapping[int, str]
     is_cut: bool
+    risks: Sequence[Standing]
+    """What they are to do to a device, and the client was asked about."""
 
     @cached_property
     def now(self) -> Moment:
@@ -164,6 +173,7 @@ def collect(actor: Actor, zone: ZoneInfo) -> MyDay:
     at = now()
     found = _due_by_tomorrow(actor, at)
     checks, holds = _checks_of(found), _holds_of(found)
+    notes = _notes_of_today(actor, at, zone)
     stops = [
         Stop(m, local_moment(at, m.project.zone), checks.get(subject_of(m), ()), holds.get(subject_of(m), ()))
         for m in found[:MOST]
@@ -174,9 +184,12 @@ def collect(actor: Actor, zone: ZoneInfo) -> MyDay:
         zone=zone,
         stops=sorted(stops, key=lambda stop: stop.order),
         done=_done_today(actor, at),
-        notes=_notes_of_today(actor, at, zone),
+        notes=notes,
+        devices=_devices(actor, at),
+        files=attachments_of([f"note:{note.uuid}" for note, _ in notes]),
         names=staff_names(),
         is_cut=len(found) > MOST,
+        risks=standings_of(actions_by(actor)),
     )
 
 
@@ -219,6 +232,17 @@ def _done_today(actor: Actor, at: datetime) -> list[Stop]:
     )
     stops = [Stop(m, local_moment(at, m.project.zone)) for m in db.session.scalars(query)]
     return [stop for stop in stops if stop.milestone.happened_on == stop.today.day]
+
+
+def _devices(actor: Actor, at: datetime) -> list[Away]:
+    """What one took or answers for and is to be brought back by tomorrow, or has no slip yet (W4)."""
+    told = []
+    for custody in in_hand_of(actor):
+        today = local_moment(at, custody.project.zone).day
+        soon = custody.expected_on is not None and custody.expected_on <= today + timedelta(days=1)
+        if soon or custody.slip_at is None:
+            told.append(away(custody, today))
+    return told
 
 
 def _checks_of(milestones: Sequence[Milestone]) -> dict[str, list[Check]]:

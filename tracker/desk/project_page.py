@@ -13,7 +13,9 @@ from tracker.base.moments import local_moment
 from tracker.base.wording import near_short_day
 from tracker.desk.check_lines import CheckList, check_lists
 from tracker.desk.history import staff_names
+from tracker.desk.project_devices import DevicesPart, devices_part
 from tracker.desk.waiting import Waiting, waiting_of
+from tracker.files.queries import Found, attachments_in
 from tracker.incidents.models import Incident
 from tracker.incidents.queries import incidents_of
 from tracker.milestones.explaining import Explained, broken_promises, explanations_of
@@ -31,6 +33,8 @@ from tracker.projects.queries import joined_to
 from tracker.reports.models import Report
 from tracker.reports.queries import is_superseded, reports_of
 from tracker.reports.sections import facts_hash
+from tracker.risk_actions.queries import actions_of
+from tracker.risk_actions.reading import Standing, standings_of
 from tracker.story.call_words import CallLine, call_line
 from tracker.story.figure_words import Card, figure_cards
 from tracker.story.picture_rows import drawing_of
@@ -57,8 +61,11 @@ class ProjectPage:
     checks: dict[str, CheckList]
     head: tuple[int, str]
     explained: Sequence[Explained]
+    files: Found
+    devices: DevicesPart
     goes_on: Project | None
     came_from: Project | None
+    risks: Sequence[Standing]
 
     @property
     def project(self) -> Project:
@@ -161,6 +168,9 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
         checks=check_lists(overview, names),
         head=head_of(project.client.uuid),
         explained=explanations_of(project.id),
+        files=attachments_in(project.id),
+        devices=devices_part(project, overview.now),
         goes_on=goes_on,
         came_from=came_from,
+        risks=standings_of(actions_of(project.id)),
     )

@@ -1,4 +1,4 @@
-"""One search box: a number leads straight to its page, words find clients, people, projects (C11)."""
+"""One search box: a number leads straight to its page, words find all that is kept (C11)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from tracker.base.database import db
 from tracker.base.errors import NotFound
 from tracker.clients.models import Client, Contact, Membership, Site
 from tracker.clients.queries import visible_clients
+from tracker.devices.finding import devices_with_serial, find_devices, find_licences
+from tracker.devices.models import Device, Licence
 from tracker.projects.models import Project
 from tracker.projects.queries import get_project_for, visible_projects
 
@@ -20,31 +22,43 @@ FEWEST_LETTERS = 2
 
 @dataclass(frozen=True)
 class Found:
-    clients: Sequence[Client]
-    people: Sequence[tuple[Contact, Client]]
-    projects: Sequence[Project]
+    clients: Sequence[Client] = ()
+    people: Sequence[tuple[Contact, Client]] = ()
+    projects: Sequence[Project] = ()
+    devices: Sequence[Device] = ()
+    licences: Sequence[Licence] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.clients or self.people or self.projects)
+        return bool(self.clients or self.people or self.projects or self.devices or self.licences)
 
 
 def straight_to(actor: Actor, words: str) -> str | None:
-    """The address a project's number or a client's code means, when this person may see it."""
+    """The address a project's number, a client's code or one device's serial number means, when this person
+    may see it."""
     text = words.upper()
     try:
         return url_for("desk.project", number=get_project_for(actor, text).ref)
     except NotFound:
         pass
     client = db.session.scalar(sa.select(Client).where(visible_clients(actor), Client.code == text))
-    return url_for("clients.page", code=client.code) if client else None
+    if client:
+        return url_for("clients.page", code=client.code)
+    devices = devices_with_serial(actor, words)
+    return url_for("devices.page", uuid=devices[0].uuid) if len(devices) == 1 else None
 
 
 def find(actor: Actor, words: str) -> Found:
     """Everything this person may see that holds all the words, a handful of each."""
     parts = words.split()[:6]
     if len(words) < FEWEST_LETTERS:
-        return Found([], [], [])
-    return Found(_clients(actor, parts), _people(actor, parts), _projects(actor, parts))
+        return Found()
+    return Found(
+        _clients(actor, parts),
+        _people(actor, parts),
+        _projects(actor, parts),
+        find_devices(actor, parts, MOST),
+        find_licences(actor, parts, MOST),
+    )
 
 
 def _clients(actor: Actor, parts: list[str]) -> Sequence[Client]:

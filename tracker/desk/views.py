@@ -7,6 +7,8 @@ from tracker.access.guard import current_actor
 from tracker.base.forms import options
 from tracker.base.pages import handle
 from tracker.desk import history, lists, project_page, searching
+from tracker.desk.note_files import attach_to_note
+from tracker.files.pages import takes_files
 from tracker.milestones.actions import milestones_of, subject_of
 from tracker.notes.actions import correct_note as correct
 from tracker.notes.actions import log_work
@@ -56,6 +58,7 @@ def instance_timeline() -> ResponseReturnValue:
 
 
 @bp.route("/projects/<number>/notes/new", methods=["GET", "POST"])
+@takes_files
 def add_note(number: str) -> ResponseReturnValue:
     """Log work on the project or one of its milestones."""
     project = this_project(number)
@@ -67,7 +70,7 @@ def add_note(number: str) -> ResponseReturnValue:
         subject = next(
             (subject_of(m) for m in milestones if m.key == form.about.data), f"project:{project.uuid}"
         )
-        log_work(
+        note = log_work(
             current_actor(),
             project,
             subject,
@@ -75,6 +78,7 @@ def add_note(number: str) -> ResponseReturnValue:
             minutes=form.minutes.data,
             for_client=bool(form.for_client.data),
         )
+        attach_to_note(project, note)
         return address_of(project, anchor="log")
 
     return handle(form, act, "desk/note.html", project=project)

@@ -21,7 +21,9 @@ from tracker.checks.rules import evidence_wanted
 from tracker.desk import day_forms as forms
 from tracker.desk import my_day
 from tracker.desk.entries import check_writer, noted_at, noted_before
+from tracker.desk.note_files import attach_to_note
 from tracker.desk.views import bp
+from tracker.files.pages import takes_files
 from tracker.holds.queries import open_holds
 from tracker.incidents.actions import record_incident
 from tracker.milestones import actions
@@ -59,13 +61,14 @@ def day_here(number: str, key: str) -> ResponseReturnValue:
 
 
 @bp.route(f"{ONE}/log", methods=BOTH)
+@takes_files
 def day_log(number: str, key: str) -> ResponseReturnValue:
     """Log work, for us or for the client too."""
     milestone = _milestone(number, key)
     form = forms.LogForm()
 
     def act() -> None:
-        log_work(
+        note = log_work(
             current_actor(),
             milestone.project,
             actions.subject_of(milestone),
@@ -74,6 +77,7 @@ def day_log(number: str, key: str) -> ResponseReturnValue:
             for_client=bool(form.for_client.data),
             noted_at=noted_before(),
         )
+        attach_to_note(milestone.project, note)
 
     return _handle(form, act, _("Log work"), "", milestone)
 

@@ -22,11 +22,15 @@ AT_ONCE = 500  # rows of the database in memory
 
 @dataclass(frozen=True)
 class Scope:
-    """The projects that a table tells of: `projects` selects them, and has authorised it."""
+    """The projects that a table tells of: `projects` selects them, and has authorised it.
+
+    `clients` selects the ids of the clients whose devices are told of; without it, those of the projects.
+    """
 
     actor: Actor
     projects: sa.Select[Project]
     now: datetime
+    clients: sa.Select[int] | None = None
 
     @property
     def for_client(self) -> bool:
@@ -73,6 +77,14 @@ class Scope:
         """Its rows for these projects, never all in memory."""
         chosen = query.where(Project.id.in_(self.ids))
         return iter(db.session.execute(chosen, execution_options={"yield_per": AT_ONCE}))
+
+    def stream_of_clients(self, query: sa.Select[*tuple[Any, ...]]) -> Iterator[sa.Row[Any]]:
+        """Its rows for the clients, never all in memory."""
+        chosen = self.clients
+        if chosen is None:
+            chosen = sa.select(Project.client_id).where(Project.id.in_(self.ids))
+        rows = query.where(Client.id.in_(chosen))
+        return iter(db.session.execute(rows, execution_options={"yield_per": AT_ONCE}))
 
 
 BY_NUMBER = (Client.code, Project.number)

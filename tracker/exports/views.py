@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wsgi import wrap_file
@@ -9,9 +10,10 @@ from werkzeug.wsgi import wrap_file
 from tracker.access.guard import current_act, current_actor
 from tracker.base.clock import now
 from tracker.base.limits import EXPORTS_BY_PLACE, limiter
-from tracker.clients.queries import get_client_for
+from tracker.clients.models import Client
+from tracker.clients.queries import get_client_for, visible_clients
 from tracker.desk.lists import read_filter, wanted_projects
-from tracker.exports import milestones, projects, promises
+from tracker.exports import devices, licences, milestones, projects, promises
 from tracker.exports.files import write
 from tracker.exports.reading import Scope
 from tracker.projects.models import Project
@@ -19,7 +21,13 @@ from tracker.projects.pages import this_project
 from tracker.projects.queries import visible_projects
 
 bp = Blueprint("exports", __name__)
-TABLES = {"projects": projects.table, "milestones": milestones.table, "promises": promises.table}
+TABLES = {
+    "projects": projects.table,
+    "milestones": milestones.table,
+    "promises": promises.table,
+    "devices": devices.table,
+    "licences": licences.table,
+}
 FOR_PEOPLE = "excel"
 
 limited = limiter.shared_limit(EXPORTS_BY_PLACE, scope="exports")
@@ -36,11 +44,12 @@ def everything() -> ResponseReturnValue:
 @bp.get("/clients/<code>/export.csv")
 @limited
 def client(code: str) -> ResponseReturnValue:
-    """All projects of one client."""
+    """All projects of one client, or all it has."""
     actor = current_actor()
     found = get_client_for(actor, code, current_act())
     mine = visible_projects(actor).where(Project.client_id == found.id)
-    return _answer(Scope(actor, mine, now()), found.code)
+    only = sa.select(Client.id).where(Client.id == found.id)
+    return _answer(Scope(actor, mine, now(), only), found.code)
 
 
 @bp.get("/projects/<number>/export.csv")
@@ -53,9 +62,10 @@ def project(number: str) -> ResponseReturnValue:
 @bp.get("/portal/export.csv")
 @limited
 def own() -> ResponseReturnValue:
-    """Every project of the contact."""
+    """Every project of the contact, or all that their clients have."""
     actor = current_actor()
-    return _answer(Scope(actor, visible_projects(actor), now()))
+    seen = sa.select(Client.id).where(visible_clients(actor))
+    return _answer(Scope(actor, visible_projects(actor), now(), seen))
 
 
 @bp.get("/portal/<number>/export.csv")

@@ -1,6 +1,6 @@
 """Where a file contradicts what is known: the places, and sentences with both values. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeVar
@@ -78,3 +78,16 @@ def in_words(value: object, beside: object = None) -> str:
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(value, beside, strict=False)))
         return shown("…" + value[alike - 9 :]) if alike > SHOWN // 2 else shown(value)
     return shown(str(value))
+
+
+def listed(
+    known: tuple[D, ...],
+    given: tuple[D, ...],
+    name: Callable[[D], str],
+    merge: Callable[[D | None, D, int], D],
+) -> tuple[D, ...]:
+    """The known things in their order, each with what the file adds to it, and then the new ones."""
+    found = {name(item): item for item in known}
+    for index, item in enumerate(given):
+        found[name(item)] = merge(found.get(name(item)), item, index)
+    return tuple(found.values())

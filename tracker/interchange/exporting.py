@@ -4,6 +4,7 @@ from datetime import date
 
 from tracker.base.errors import Refused
 from tracker.clients.models import Client, Contact, Membership, Site
+from tracker.interchange.exporting_devices import device_doc, licence_doc
 from tracker.interchange.format import (
     WEEKENDS_ONLY,
     ClientDoc,
@@ -48,6 +49,8 @@ def client_doc(stored: StoredClient) -> ClientDoc:
         holidays=_region(client),
         sites=tuple(_site(site) for site in sorted(client.sites, key=lambda site: site.id)),
         contacts=tuple(_contact(m) for m in client.memberships if m.ended_at is None),
+        devices=tuple(device_doc(device) for device in stored.devices),
+        licences=tuple(licence_doc(licence) for licence in stored.licences),
         projects=tuple(
             _project(project, stored.milestones.get(project.id, [])) for project in stored.projects.values()
         ),

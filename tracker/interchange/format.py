@@ -19,6 +19,10 @@ State = Literal["draft", "active", "on_hold", "ready", "accepted", "closed", "en
 Kind = Literal["work", "visit", "delivery", "training", "go-live"]
 Cause = Literal["us", "supplier", "client", "other"]
 Role = Literal["approver", "viewer"]
+DeviceKind = Literal[
+    "laptop", "desktop", "server", "phone", "tablet", "printer", "network", "storage", "other"
+]
+HoldsData = Literal["yes", "no", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,53 @@ class ContactDoc:
     email: str
     role: Role
     phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceDoc:
+    """One machine of a client; `id` is its identity everywhere, `identifiers` read `Asset tag: HD-0042`.
+
+    `site` is the name of one of the client's, `replaced_by` the id of another of its devices.
+    """
+
+    id: str
+    name: str
+    kind: DeviceKind
+    site: str | None = None
+    maker: str | None = None
+    model: str | None = None
+    serial: str | None = None
+    identifiers: tuple[str, ...] = ()
+    used_by: str | None = None
+    holds_data: HoldsData = "unknown"
+    condition: str | None = None
+    warranty_provider: str | None = None
+    warranty_number: str | None = None
+    warranty_starts: date | None = None
+    warranty_ends: date | None = None
+    warranty_source: str | None = None
+    warranty_looked_up: date | None = None
+    retired_on: date | None = None
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceDoc:
+    """One subscription or licence; what is paid ahead is in minor units of its currency."""
+
+    id: str
+    name: str
+    provider: str | None = None
+    number: str | None = None
+    seats: int | None = None
+    starts_on: date | None = None
+    renews_on: date | None = None
+    prepaid_minor: int | None = None
+    prepaid_currency: str | None = None
+    prepaid_from: date | None = None
+    prepaid_until: date | None = None
+    cancelled_on: date | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +175,7 @@ class ProjectDoc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientDoc:
-    """One client with its people, its places and its projects."""
+    """One client with its people, its places, what it has, and its projects."""
 
     code: str
     name: str
@@ -133,6 +184,8 @@ class ClientDoc:
     holidays: HolidayRegion
     sites: tuple[SiteDoc, ...] = ()
     contacts: tuple[ContactDoc, ...]
+    devices: tuple[DeviceDoc, ...] = ()
+    licences: tuple[LicenceDoc, ...] = ()
     projects: tuple[ProjectDoc, ...]
 
 

@@ -22,6 +22,7 @@ class Known:
 
     `people` are known by address, whoever's contacts they are; `former` are the (code, address) of those who
     ended; `issued` are numbers of status reports; `own` are projects that were started here and not imported;
+    `things` maps the ids of devices and licences to the codes of the clients that have them;
     `barred` maps (number, key) to why it can't be reported ready, (number, "") to why it can't be closed.
     """
 
@@ -30,6 +31,7 @@ class Known:
     former: AbstractSet[tuple[str, str]] = frozenset()
     issued: AbstractSet[str] = frozenset()
     own: AbstractSet[str] = frozenset()
+    things: Mapping[str, str] = field(default_factory=dict)
     barred: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 

@@ -15,6 +15,7 @@ from tracker.clients.contacts import add_contact
 from tracker.clients.models import Client, Site
 from tracker.interchange.format import ClientDoc, FileDoc, HolidayRegion, SiteDoc
 from tracker.interchange.known import Known, usual_form
+from tracker.interchange.loading_devices import load_devices, load_licences
 from tracker.interchange.loading_projects import Import, load_project
 from tracker.interchange.merging import merged
 from tracker.interchange.stored import StoredClient, stored_clients
@@ -75,6 +76,8 @@ def _load_client(running: Import, doc: ClientDoc, known: Known, stored: StoredCl
             imported=True,
         )
         running.added["contacts"] += 1
+    load_devices(running, client, sites, doc, before)
+    load_licences(running, client, doc, before)
     known_projects = {project.ref: project for project in before.projects} if before else {}
     for project in doc.projects:
         was = known_projects.get(project.ref)

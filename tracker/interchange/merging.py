@@ -3,20 +3,18 @@
 New things are added, absent things stay, any other difference is an error.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from zoneinfo import ZoneInfo
 
-from tracker.interchange.differing import Place, compare
+from tracker.interchange.differing import Place, compare, listed
 from tracker.interchange.format import ClientDoc, ContactDoc, FileDoc, ProjectDoc, SiteDoc
 from tracker.interchange.known import Known, zone_of
+from tracker.interchange.merging_devices import merged_devices, merged_licences
 from tracker.interchange.merging_projects import merged_project
 from tracker.interchange.parts import Problems
 from tracker.interchange.values import shown
 from tracker.milestones.facts import Horizon
-
-T = TypeVar("T")
 
 CLIENT_FACTS = ("name", "time_zone", "locale", "holidays")
 SITE_FACTS = ("address", "phone", "time_zone", "holidays")
@@ -37,24 +35,12 @@ def merged(known: Known, given: FileDoc, now: datetime) -> FileDoc:
     return replace(given, clients=clients)
 
 
-def listed(
-    known: tuple[T, ...],
-    given: tuple[T, ...],
-    name: Callable[[T], str],
-    merge: Callable[[T | None, T, int], T],
-) -> tuple[T, ...]:
-    """The known things in their order, each with what the file adds to it, and then the new ones."""
-    found = {name(item): item for item in known}
-    for index, item in enumerate(given):
-        found[name(item)] = merge(found.get(name(item)), item, index)
-    return tuple(found.values())
-
-
 def _client(known: Known, given: ClientDoc, place: Place, now: datetime) -> ClientDoc:
     before = known.clients.get(given.code)
     if before:
         compare(before, given, CLIENT_FACTS, place)
-    base = before or replace(given, sites=(), contacts=(), projects=())
+    base = before or replace(given, sites=(), contacts=(), devices=(), licences=(), projects=())
+    today = now.astimezone(ZoneInfo(base.time_zone)).date()
 
     def site(was: SiteDoc | None, said: SiteDoc, index: int) -> SiteDoc:
         if was:
@@ -74,6 +60,8 @@ def _client(known: Known, given: ClientDoc, place: Place, now: datetime) -> Clie
         base,
         sites=sites,
         contacts=listed(base.contacts, given.contacts, lambda contact: contact.email, contact),
+        devices=merged_devices(known, base, given, place, today),
+        licences=merged_licences(known, base, given, place),
         projects=listed(base.projects, given.projects, lambda project: project.ref, project),
     )
 

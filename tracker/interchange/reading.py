@@ -9,6 +9,8 @@ from tracker.base.moments import Moment
 from tracker.interchange import format as form
 from tracker.interchange import rules, values
 from tracker.interchange.parts import FormatErrors, Part, Problems
+from tracker.interchange.reading_devices import device, licence
+from tracker.interchange.rules_devices import things_rules
 from tracker.interchange.text import decode
 
 STATE = values.one_of(get_args(form.State))
@@ -56,9 +58,12 @@ def _client(part: Part) -> form.ClientDoc:
         holidays=_region(part),
         sites=sites,
         contacts=tuple(_contact(contact) for contact in part.parts("contacts")),
+        devices=tuple(device(one, zones) for one in part.parts("devices")) if part.has("devices") else (),
+        licences=tuple(licence(one) for one in part.parts("licences")) if part.has("licences") else (),
         projects=tuple(_project(project, zones, time_zone) for project in part.parts("projects")),
     )
     part.judge(rules.client_rules(doc))
+    part.judge(things_rules(doc))
     part.close(form.ClientDoc)
     return doc
 

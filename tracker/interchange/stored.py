@@ -1,19 +1,23 @@
 """The rows behind a file: what this instance holds of some clients, in a few queries for each."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.base.database import db
 from tracker.clients.models import Client, Contact, Membership
+from tracker.devices.models import Device, Licence
 from tracker.holds.models import BLOCKS, Hold
 from tracker.holds.queries import open_holds
 from tracker.milestones.models import Milestone
 from tracker.milestones.queries import IN_FULL
 from tracker.projects.models import Project
 from tracker.reports.models import Report
+
+T = TypeVar("T", Device, Licence)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,9 @@ class StoredClient:
     milestones: dict[int, list[Milestone]] = field(repr=False)
     """By the id of the project."""
 
+    devices: Sequence[Device] = ()
+    licences: Sequence[Licence] = ()
+
 
 def stored_clients(codes: Collection[str] | None = None, *, lock: bool = False) -> Iterator[StoredClient]:
     """These clients by code, or all of them; `lock` keeps others from giving numbers meanwhile."""
@@ -35,7 +42,8 @@ def stored_clients(codes: Collection[str] | None = None, *, lock: bool = False) 
         query = query.with_for_update()
     people = selectinload(Client.memberships).joinedload(Membership.contact)
     for client in db.session.scalars(query.options(people, selectinload(Client.sites))).all():
-        yield StoredClient(client, _projects_of(client), _milestones_of(client))
+        things = (_things_of(client, Device), _things_of(client, Licence))
+        yield StoredClient(client, _projects_of(client), _milestones_of(client), *things)
 
 
 def people_called(emails: Collection[str]) -> list[Contact]:
@@ -53,6 +61,17 @@ def blocking_holds(stored: StoredClient) -> list[Hold]:
     """What blocks an act in the client's projects."""
     ids = [project.id for project in stored.projects.values()]
     return [hold for hold in open_holds(ids) if hold.effect == BLOCKS]
+
+
+def clients_of(model: type[Device] | type[Licence], ids: Collection[str]) -> dict[str, str]:
+    """The codes of the clients that have these things, by the identity of each."""
+    query = sa.select(model.uuid, Client.code).join(Client, Client.id == model.client_id)
+    return dict(db.session.execute(query.where(model.uuid.in_(ids))).all())
+
+
+def _things_of(client: Client, model: type[T]) -> Sequence[T]:
+    query = sa.select(model).where(model.client_id == client.id).order_by(model.id)
+    return db.session.scalars(query.options(joinedload(model.replaced_by))).all()
 
 
 def _projects_of(client: Client) -> dict[int, Project]:

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
+from tracker.devices.models import Device, Licence
 from tracker.holds.models import CLOSE, READY
 from tracker.interchange.exporting import client_doc, person_doc
 from tracker.interchange.format import FileDoc
 from tracker.interchange.known import Known
-from tracker.interchange.stored import StoredClient, blocking_holds, people_called, report_numbers
+from tracker.interchange.stored import (
+    StoredClient,
+    blocking_holds,
+    clients_of,
+    people_called,
+    report_numbers,
+)
 from tracker.milestones.actions import subject_of
 from tracker.milestones.states import MilestoneState
 
@@ -27,6 +34,8 @@ def known_of(given: FileDoc, stored: Mapping[str, StoredClient]) -> Known:
         },
         issued={f"{code}-{number}" for code, one in stored.items() for number in report_numbers(one.client)},
         own={p.ref for one in stored.values() for p in one.projects.values() if p.imported_from is None},
+        things=clients_of(Device, [one.id for client in given.clients for one in client.devices])
+        | clients_of(Licence, [one.id for client in given.clients for one in client.licences]),
         barred={key: why for one in stored.values() for key, why in _barred(one)},
     )
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
+from tracker.base import money
 from tracker.base.calendars import check_zone
 from tracker.base.errors import Invalid
 from tracker.base.moments import Moment
@@ -166,6 +167,14 @@ def locale(value: object) -> str:
     return found
 
 
+def currency(value: object) -> str:
+    """Parses the three letters of a currency."""
+    found = name(value)
+    if money.check_currency(found) != found:
+        raise Invalid(f"{shown(found)} is not written in capital letters.")
+    return found
+
+
 def _moment(value: object, wanted: str) -> Moment:
     if not isinstance(value, str):
         raise wrong_type(wanted, value)
@@ -187,6 +196,15 @@ code = matching(
     r"[A-Z][A-Z0-9]{0,7}", "a code like GH: 1 to 8 capital letters or digits, first a letter", 200
 )
 ref = matching(r"[A-Z][A-Z0-9]{0,7}-[1-9][0-9]{0,8}", "a number like GH-1", 200)
+identity = matching(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    "an identity like 3f2b8c1e-5a47-4d0e-9b61-0c7d2e8f4a95, in small letters",
+    200,
+)
+hundred = text(100)
+remark = text(2_000)
+seats = whole_number(1, 1_000_000)
+minor_units = whole_number(0, money.MOST)
 email = matching(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+", "an e-mail address", 254)
 _locale_form = matching(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?", "a locale like en_US", 200)
 tolerance = whole_number(0, 1_440)

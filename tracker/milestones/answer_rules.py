@@ -6,6 +6,8 @@ from datetime import date
 
 from tracker.base.calendars import WorkCalendar
 from tracker.base.errors import Invalid, Refused
+from tracker.base.exact import TextChanged as TextChanged
+from tracker.base.exact import check_same_text as check_same_text
 
 ASKS_NEEDED = 3
 DAYS_NEEDED = 10  # working days of the project's calendar
@@ -38,10 +40,6 @@ class SaysOtherwise(Refused):
     """A yes whose words name something that is not right (S2); the same answer given again is taken."""
 
 
-class TextChanged(Refused):
-    """What was shown is not what stands now, so that an answer to it would be one to another text."""
-
-
 def says_otherwise(words: str) -> bool:
     """Whether words beside a yes may take it back, such as "but the printer still…" (S2)."""
     return _OTHERWISE.search(HARMLESS.sub("", words.replace("’", "'"))) is not None
@@ -60,15 +58,6 @@ def check_reasoned(words: str) -> None:
     """A no has a word of why, for whoever has to do better."""
     if not words.strip():
         raise Invalid("Please say in a few words why; whoever answers for it reads them.", "words")
-
-
-def check_same_text(shown: str, stands: str) -> None:
-    """The hash of the text that was shown is that of the text that stands (S1)."""
-    if shown != stands:
-        raise TextChanged(
-            "This was changed while you were reading, so nothing was recorded. "
-            "Please read it again; what stands now is below."
-        )
 
 
 def check_may_ask_again(asked: Sequence[date], today: date) -> None:

@@ -3,34 +3,15 @@
 It says days in full and nothing that changes by itself with time, in the client's language.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from tracker.base.exact import ExactText as ExactText
+from tracker.base.exact import Pair
 from tracker.base.wording import gettext, moment, ngettext
 from tracker.milestones.asked_words import question_words
 from tracker.milestones.models import ASK_ACCEPTANCE, ASK_CORRECTION, ASK_DATE, Ask, Milestone, Promise
 from tracker.milestones.words import Cause
 from tracker.projects.models import Project
-
-Pair = tuple[str, str]
-"""A label and what stands beside it."""
-
-
-@dataclass(frozen=True)
-class ExactText:
-    """What is asked, line by line."""
-
-    pairs: Sequence[Pair]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(f"{label}: {value}" for label, value in self.pairs)
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 of the text, in hex."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def exact_text(ask: Ask, project: Project, milestones: Sequence[Milestone] = ()) -> ExactText:

@@ -2,15 +2,21 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
+from tracker.access.actor import Actor
 from tracker.access.guard import current_act, current_actor
 from tracker.base import wording
 from tracker.base.clock import now
+from tracker.base.database import db
+from tracker.base.errors import NotFound
 from tracker.base.moments import Moment, local_moment
+from tracker.files.subjects import Place, declare_subject
 from tracker.milestones.due import parse_due
 from tracker.milestones.models import Milestone
 from tracker.milestones.queries import get_milestone_for
 from tracker.projects.models import Project
-from tracker.projects.pages import address_of, speak_as
+from tracker.projects.pages import address_of, file_place, speak_as
 
 DAYS_OFFERED = 15
 
@@ -50,3 +56,15 @@ def today_of(project: Project) -> Moment:
 def context_of(milestone: Milestone) -> dict[str, Any]:
     """What every page about one milestone shows."""
     return {"milestone": milestone, "project": milestone.project, "days": days_to_offer(milestone.project)}
+
+
+def _file_place(actor: Actor, uuid: str, act: str) -> Place:
+    """Where the files of a milestone belong."""
+    query = sa.select(Milestone.project_id, Milestone.title, Milestone.key).where(Milestone.uuid == uuid)
+    found = db.session.execute(query).one_or_none()
+    if found is None:
+        raise NotFound()
+    return file_place(actor, found.project_id, act, found.title, found.key)
+
+
+declare_subject("milestone", _file_place)

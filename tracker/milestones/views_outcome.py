@@ -11,7 +11,7 @@ from tracker.milestones.blueprint import ONE, bp
 from tracker.milestones.forms import ArrivalForm, HappenedForm, ReadyForm
 from tracker.milestones.models import Milestone
 from tracker.milestones.pages import context_of, read_due, row_of, this_milestone, today_of
-from tracker.milestones.reporting import likely_moment, warnings_of
+from tracker.milestones.reporting import likely_moment, unprotected_names, warnings_of
 
 
 @bp.route(f"{ONE}/arrive", methods=["GET", "POST"])
@@ -49,9 +49,13 @@ def ready(number: str, key: str) -> ResponseReturnValue:
 
 
 def _checks_left(milestone: Milestone) -> dict[str, list[str]]:
-    """The checks that forbid *ready*, and those that its entry will name as left undone (P8)."""
+    """The checks that forbid *ready*, and what its entry will name as left undone (P8)."""
     place = milestone.project_id, actions.subject_of(milestone)
-    return {"unmet": unmet_critical(*place), "unfinished": unfinished_plain(*place)}
+    return {
+        "unmet": unmet_critical(*place),
+        "unfinished": unfinished_plain(*place),
+        "unprotected": unprotected_names(milestone.project_id),
+    }
 
 
 @bp.route(f"{ONE}/happened", methods=["GET", "POST"])

@@ -7,6 +7,7 @@ from wtforms import SelectField, SubmitField, TextAreaField
 from wtforms.validators import Length, NumberRange
 
 from tracker.base.forms import Form, line, readable, text, tidy, whole_number, words
+from tracker.files.forms import files_field
 
 MINUTES = NumberRange(0, 24 * 60, lazy_gettext("From 0 to 1440 minutes."))
 LONGEST_MESSAGE = 10_000
@@ -26,6 +27,7 @@ class NoteForm(Form):
     about = SelectField(lazy_gettext("What is it about?"))
     text = text(lazy_gettext("What was done?"), longest=5000)
     minutes = whole_number(lazy_gettext("Minutes"), validators=[MINUTES])
+    files = files_field(lazy_gettext("Photos or documents"))
     for_us = SubmitField(lazy_gettext("Keep for us"))
     for_client = SubmitField(lazy_gettext("Show the client too"))
 

@@ -17,7 +17,7 @@ from tracker.portal.forms import WelcomeForm
 from tracker.projects.link_life import good_link
 
 SLOT = "contact"
-PAGE = re.compile(r"/portal/[A-Z0-9]{1,8}-[0-9]{1,9}(/asks/[0-9a-f-]{36})?", re.ASCII)
+PAGE = re.compile(r"/portal/[A-Z0-9]{1,8}-[0-9]{1,9}(/(asks|consents)/[0-9a-f-]{36})?", re.ASCII)
 """The pages a link in a mail may lead on to."""
 by_place = limiter.limit(SIGN_IN_BY_PLACE, methods=["POST"])
 by_place_and_name = limiter.limit(SIGN_IN_BY_PLACE_AND_NAME, key_func=place_and_name, methods=["POST"])

@@ -18,6 +18,10 @@ from tracker.base.wording import near_short_day
 from tracker.checks.models import Check
 from tracker.checks.queries import checks_of
 from tracker.checks.wording import alone_words
+from tracker.custody.models import Custody, Replacement
+from tracker.custody.queries import open_replacements, shown_to_client
+from tracker.files.models import Attachment
+from tracker.files.queries import Found, attachments_in
 from tracker.incidents.models import Incident
 from tracker.incidents.queries import incidents_of
 from tracker.milestones.actions import subject_of
@@ -31,8 +35,11 @@ from tracker.portal.in_full_part import InFullPart
 from tracker.portal.introducing import is_new
 from tracker.portal.promise_lines import PromiseLine, promise_lines
 from tracker.projects.models import Project
+from tracker.risk_actions.queries import actions_of
+from tracker.risk_actions.reading import Standing, standings_of
 from tracker.story.asking import Needs, needs_of, open_asks
 from tracker.story.call_words import CallLine, call_line
+from tracker.story.custody_words import Away, away
 from tracker.story.figure_words import Card, figure_cards
 from tracker.story.let_down import LetDown, let_downs
 from tracker.story.outlook import Next, next_promise, standing_of_project
@@ -57,6 +64,7 @@ class Told:
     owed: bool
     promises: list[PromiseLine]
     marks: list[str]
+    files: Sequence[Attachment] = ()
 
 
 @dataclass(frozen=True)
@@ -75,11 +83,20 @@ class ProjectPage:
     calls: Sequence[CallLine]
     head: tuple[int, str]
     explained: Sequence[Explained]
+    risks: Sequence[Standing]
+    files: Found
+    custodies: Sequence[Custody]
+    replacements: Sequence[Replacement]
 
     @cached_property
     def let_downs(self) -> list[LetDown]:
         """What broke and is still open, first on the page (P6)."""
         return let_downs(self.overview, {one.promise_id: one for one in self.explained})
+
+    @cached_property
+    def devices_away(self) -> list[Away]:
+        """The devices that are with us, or back by our word alone."""
+        return [away(custody, self.overview.today, ours=False) for custody in self.custodies]
 
     @property
     def project(self) -> Project:
@@ -159,12 +176,23 @@ class ProjectPage:
                 sentence=sentence_of(row, overview),
                 promises=promise_lines(row.milestone, overview.today),
                 marks=[*marks_of(row, overview), *self._checked_alone(row.milestone)],
+                files=self.files.get(subject_of(row.milestone), ()),
             )
             for row in overview.rows
         ]
 
     def _checked_alone(self, milestone: Milestone) -> list[str]:
         return alone_words(self.checks.get(subject_of(milestone), ()))
+
+    @cached_property
+    def consents_needed(self) -> list[Standing]:
+        """Questions about devices that wait for an answer, or for a word by phone to be confirmed."""
+        return [one for one in self.risks if one.waits or one.unconfirmed]
+
+    @cached_property
+    def consents(self) -> list[Standing]:
+        """Everything of the kind that an answer is not needed for now."""
+        return [one for one in self.risks if one not in self.consents_needed]
 
     @property
     def record(self) -> str:
@@ -189,6 +217,10 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
         calls=[call_line(wish, overview, reader=actor.id) for wish in calls_of(project.id)],
         head=head_of(project.client.uuid),
         explained=explanations_of(project.id),
+        risks=standings_of(actions_of(project.id, for_client=True)),
+        files=attachments_in(project.id, client_only=True),
+        custodies=shown_to_client(project.id),
+        replacements=open_replacements(project.id),
     )
 
 

@@ -17,6 +17,7 @@ from tracker.base.moments import Moment, local_moment
 from tracker.base.texts import gettext as _
 from tracker.base.wording import day, moment
 from tracker.clients.models import Client, Contact
+from tracker.devices.models import Device
 from tracker.milestones.models import Milestone
 from tracker.portal.timeline_filter import Wanted
 from tracker.portal.timeline_words import FACT_WORDS, WORDS
@@ -84,7 +85,7 @@ def _entries(reading: Reading) -> sa.Select[Any]:
         sa.select(
             *(entry.number, entry.kind, entry.at, entry.by, entry.project_id, entry.facts),
             TimelineText.words,
-            sa.func.coalesce(about.title, asked.title).label("title"),
+            sa.func.coalesce(about.title, asked.title, Device.name).label("title"),
         )
         .outerjoin(TimelineText, TimelineText.entry_id == entry.id)
         .outerjoin(
@@ -97,6 +98,13 @@ def _entries(reading: Reading) -> sa.Select[Any]:
         .outerjoin(
             asked,
             sa.and_(asked.key == entry.facts["about"].as_string(), asked.project_id == entry.project_id),
+        )
+        .outerjoin(
+            Device,
+            sa.and_(
+                Device.uuid == sa.func.substr(entry.subject, len("device:") + 1),
+                Device.client_id == reading.client.id,
+            ),
         )
         .where(
             entry.chain == reading.client.uuid,

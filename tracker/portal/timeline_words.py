@@ -12,14 +12,16 @@ from flask_babel import lazy_gettext as _l
 from tracker.base.errors import sentence
 from tracker.clients.forms import ROLE_WORDS
 from tracker.milestones.models import NO, YES
+from tracker.risk_actions.forms import CHANNEL_WORDS
 
-PROMISES, HAPPENED, ANSWERS, MESSAGES, REPORTS, PEOPLE = (
+PROMISES, HAPPENED, ANSWERS, MESSAGES, REPORTS, PEOPLE, DEVICES = (
     "promises",
     "happened",
     "answers",
     "messages",
     "reports",
     "people",
+    "devices",
 )
 
 GROUPS = {
@@ -29,11 +31,13 @@ GROUPS = {
     MESSAGES: _l("Messages and calls"),
     REPORTS: _l("Reports"),
     PEOPLE: _l("Your people"),
+    DEVICES: _l("Devices and licences"),
 }
 
 FACT_WORDS: Mapping[str, Mapping[str, object]] = {
     "role": ROLE_WORDS,
     "answer": {YES: _l("yes"), NO: _l("no")},
+    "channel": CHANNEL_WORDS,
 }
 """Of the facts that hold a code, the words for each."""
 
@@ -110,9 +114,14 @@ WORDS: Mapping[str, Words] = {
         ),
         _WORDS,
     ),
+    "file.added": Words(
+        HAPPENED, sentence("%(who)s added the file “%(name)s” to “%(thing)s”."), ("caption",)
+    ),
+    "file.removed": Words(HAPPENED, sentence("%(who)s took the file “%(name)s” off the page.")),
     "note.logged": Words(HAPPENED, sentence("%(who)s worked on “%(thing)s”."), _TEXT),
     "note.corrected": Words(HAPPENED, sentence("%(who)s corrected an earlier note on “%(thing)s”."), _TEXT),
     "check.alone": Words(HAPPENED, sentence("%(who)s did this and checked it too, alone:"), _TEXT),
+    "incident.disclosed": Words(HAPPENED, sentence("%(who)s recorded that something went wrong:"), _TEXT),
     "incident.told": Words(HAPPENED, sentence("%(who)s told you what went wrong:"), ("answer",)),
     "project.imported": Words(
         HAPPENED, sentence("%(who)s took “%(project)s” over from our earlier records.")
@@ -189,6 +198,38 @@ WORDS: Mapping[str, Words] = {
     "project.returned": Words(
         ANSWERS, sentence("%(who)s returned the project “%(project)s”. It is open again."), _WORDS
     ),
+    # work that risks a warranty
+    "risk.asked": Words(
+        ANSWERS, sentence("%(who)s asked for your consent until %(until)s: “%(title)s”, on %(name)s."), _TEXT
+    ),
+    "risk.consented": Words(
+        ANSWERS, sentence("%(who)s consented, signed as “%(typed)s”: “%(title)s”, on %(name)s."), _WORDS
+    ),
+    "risk.refused": Words(ANSWERS, sentence("%(who)s said no: “%(title)s”, on %(name)s."), _WORDS),
+    "risk.spoken": Words(
+        ANSWERS,
+        sentence(
+            "%(who)s wrote down that %(said_by)s agreed on %(said_at)s (%(channel)s): "
+            "“%(title)s”, on %(name)s."
+        ),
+        _WORDS,
+    ),
+    "risk.before": Words(
+        HAPPENED, sentence("%(who)s wrote down the condition of %(name)s before “%(title)s”:"), _WORDS
+    ),
+    "risk.performed": Words(
+        HAPPENED, sentence("“%(title)s” was done to %(name)s on %(performed)s. Condition after:"), _WORDS
+    ),
+    "risk.verified": Words(HAPPENED, sentence("%(who)s saw that %(name)s works after “%(title)s”:"), _WORDS),
+    "risk.withdrawn": Words(
+        ANSWERS, sentence("%(who)s took our question about “%(title)s”, on %(name)s, back."), _REASON
+    ),
+    "risk.without_consent": Words(
+        HAPPENED,
+        sentence("“%(title)s” was done to %(name)s on %(performed)s without your consent. Our reason:"),
+        _WORDS,
+    ),
+    "consent.pin_set": Words(PEOPLE, sentence("%(name)s set a PIN for consents.")),
     # messages and calls
     "message.from_client": Words(MESSAGES, sentence("%(who)s wrote to us:"), _TEXT),
     "message.to_client": Words(MESSAGES, sentence("%(who)s wrote to you:"), _TEXT),
@@ -203,6 +244,87 @@ WORDS: Mapping[str, Words] = {
     "contact.ended": Words(PEOPLE, sentence("%(who)s noted that %(name)s is no longer a contact of yours.")),
     "contact.link_sent": Words(PEOPLE, sentence("%(who)s sent %(name)s a link to these pages.")),
     "contact.links_revoked": Words(PEOPLE, sentence("%(who)s revoked the links of %(name)s.")),
+    # devices and licences
+    "device.added": Words(DEVICES, sentence("%(who)s noted your device “%(name)s”.")),
+    "device.edited": Words(DEVICES, sentence("%(who)s changed what we know of your device “%(name)s”.")),
+    "device.looked_up": Words(
+        DEVICES,
+        sentence(
+            "%(who)s looked up the warranty of “%(name)s” (%(warranty_source)s): "
+            "it runs until %(warranty_ends)s."
+        ),
+    ),
+    "device.retired": Words(
+        DEVICES, sentence("%(who)s noted that “%(name)s” is no longer in use, from %(on)s."), _REASON
+    ),
+    "device.brought_back": Words(DEVICES, sentence("%(who)s noted that “%(name)s” is in use again.")),
+    "device.replaced_imported": Words(
+        DEVICES,
+        sentence("%(who)s took over from our earlier records that “%(by)s” took the place of “%(name)s”."),
+    ),
+    "licence.added": Words(DEVICES, sentence("%(who)s noted your licence “%(name)s”.")),
+    "licence.edited": Words(DEVICES, sentence("%(who)s changed what we know of your licence “%(name)s”.")),
+    "licence.cancelled": Words(
+        DEVICES, sentence("%(who)s noted that “%(name)s” is cancelled; its last day is %(on)s."), _REASON
+    ),
+    "licence.replaced": Words(DEVICES, sentence("%(who)s noted that “%(by)s” took the place of “%(name)s”.")),
+    "licence.brought_back": Words(
+        DEVICES, sentence("%(who)s noted that “%(name)s” goes on after all."), _REASON
+    ),
+    "licence.stop_asked": Words(DEVICES, sentence("%(who)s asked us not to renew “%(name)s”."), _WORDS),
+    "licence.stop_answered": Words(
+        DEVICES, sentence("%(who)s answered your wish that “%(name)s” does not renew:"), ("answer",)
+    ),
+    # where devices are
+    "device.named": Words(DEVICES, sentence("%(who)s noted that “%(project)s” works on “%(name)s”.")),
+    "device.backed_up": Words(
+        DEVICES, sentence("%(who)s backed the data of “%(name)s” up to %(place)s."), ("what",)
+    ),
+    "device.backup_corrected": Words(
+        DEVICES, sentence("%(who)s had entered a backup of “%(name)s” wrongly:"), _REASON
+    ),
+    "device.restored": Words(
+        DEVICES, sentence("%(who)s brought a sample of the backup of “%(name)s” back:"), _WORDS
+    ),
+    "custody.taken": Words(DEVICES, sentence("%(who)s took “%(name)s” away.")),
+    "custody.slip": Words(
+        DEVICES,
+        sentence("%(who)s noted in what condition “%(name)s” was and what you work on meanwhile:"),
+        ("condition", "meanwhile_words"),
+    ),
+    "custody.expected": Words(
+        DEVICES, sentence("%(who)s expects “%(name)s” back with you on %(expected_on)s."), _REASON
+    ),
+    "custody.handed_on": Words(DEVICES, sentence("%(who)s handed “%(name)s” on to %(holder)s:"), _REASON),
+    "custody.with_us_again": Words(
+        DEVICES, sentence("%(who)s has “%(name)s” back from %(holder)s:"), _REASON
+    ),
+    "custody.returned": Words(
+        DEVICES, sentence("%(who)s noted that “%(name)s” was brought back to you:"), ("condition",)
+    ),
+    "custody.confirmed": Words(DEVICES, sentence("%(who)s confirmed that “%(name)s” is back.")),
+    "custody.slip_issued": Words(
+        DEVICES, sentence("%(who)s wrote the custody slip %(slip)s for “%(name)s”.")
+    ),
+    "replacement.proposed": Words(
+        DEVICES, sentence("%(who)s proposed “%(new)s” in the place of “%(old)s”:"), _REASON
+    ),
+    "replacement.compared_anew": Words(
+        DEVICES, sentence("%(who)s compared “%(new)s” with “%(old)s” anew:"), _REASON
+    ),
+    "replacement.agreed": Words(
+        DEVICES, sentence("%(who)s agreed to “%(new)s” in the place of “%(old)s”."), _WORDS
+    ),
+    "replacement.declined": Words(
+        DEVICES, sentence("%(who)s declined “%(new)s” in the place of “%(old)s”:"), _WORDS
+    ),
+    "replacement.in_place": Words(
+        DEVICES,
+        sentence("%(who)s put “%(new)s” (%(new_serial)s) in the place of “%(old)s” (%(old_serial)s)."),
+    ),
+    "replacement.taken_back": Words(
+        DEVICES, sentence("%(who)s took the proposal of “%(new)s” in the place of “%(old)s” back.")
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.base.append_only import append_only
 from tracker.base.database import Identified, Model, UtcDateTime
+from tracker.files.models import FileHash
 
 
 class Report(Identified, Model):
@@ -22,7 +23,7 @@ class Report(Identified, Model):
     head_hash: Mapped[str] = mapped_column(sa.String(64))
     facts_hash: Mapped[str] = mapped_column(sa.String(64))
     """Of what the report told; another hash today means it is superseded."""
-    file_hash: Mapped[str] = mapped_column(sa.String(64))
+    file_hash: Mapped[str] = mapped_column(FileHash)
     issued_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
     """None when a command issued it."""
     facts: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True), deferred=True)

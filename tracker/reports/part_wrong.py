@@ -26,7 +26,7 @@ def went_wrong(told: Told) -> Sequence[Wrong] | None:
         Wrong(
             day(local_moment(one.noticed_at, overview.project.zone).day),
             titles.get(one.subject, overview.project.title),
-            one.answer,
+            "\n".join(_words(one)),
         )
         for one in _told_of(told)
     ] or None
@@ -34,7 +34,13 @@ def went_wrong(told: Told) -> Sequence[Wrong] | None:
 
 def wrong_facts(told: Told) -> Any:
     """Each as it was told."""
-    return [[one.uuid, one.answer] for one in _told_of(told)]
+    return [[one.uuid, *_words(one)] for one in _told_of(told)]
+
+
+def _words(incident: Incident) -> list[str]:
+    """What the client reads of it: the text where it discloses itself, our answer where it is for them."""
+    text = [incident.text] if incident.discloses else []
+    return text + ([incident.answer] if incident.for_client else [])
 
 
 def _told_of(told: Told) -> Sequence[Incident]:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from tracker.milestones.overview import Overview
 from tracker.reports.facts import facts_of, hash_of
 from tracker.reports.part_changes import changes
+from tracker.reports.part_consents import consent_facts, consents
+from tracker.reports.part_devices import device_facts, devices
 from tracker.reports.part_milestones import milestones
 from tracker.reports.part_next import next_steps
 from tracker.reports.part_owed import owed
@@ -36,6 +38,8 @@ PARTS: Sequence[Part] = (
     Part("changes", changes),
     Part("owed", owed),
     Part("wrong", went_wrong, wrong_facts),
+    Part("devices", devices, device_facts),
+    Part("consents", consents, consent_facts),
     Part("questions", questions, question_facts),
     Part("next", next_steps),
 )

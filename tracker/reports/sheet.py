@@ -20,7 +20,7 @@ NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 def document(overview: Overview, copy: Copy) -> str:
     """What the renderer makes into a PDF."""
-    return _told(overview, copy, "report/status.html", style=_style())
+    return _told(overview, copy, "report/status.html", style=style())
 
 
 def page_part(overview: Overview, copy: Copy) -> Markup:
@@ -35,5 +35,6 @@ def _told(overview: Overview, copy: Copy, template: str, **context: object) -> s
 
 
 @cache
-def _style() -> Markup:
+def style() -> Markup:
+    """The looks of every paper, to be inlined."""
     return Markup(STYLE.read_text(encoding="utf-8"))
