@@ -45,10 +45,14 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _reused(_error: ReusedForm) -> ResponseReturnValue:
-    """The form was used before with other content: offer to save this one as a new entry."""
+    """The form was used before with other content: offer to save this one as a new entry.
+
+    Its files can't be carried along in a page, so they are asked for again.
+    """
     sent = request.form.items(multi=True)
     kept = [(name, value) for name, value in sent if name not in {"form_id", "csrf_token"}]
-    return _page(409, kept=kept, form_id=new_uuid(), action=request.full_path)
+    files = sorted({name for name, file in request.files.items(multi=True) if file.filename})
+    return _page(409, kept=kept, files=files, form_id=new_uuid(), action=request.full_path)
 
 
 def _database(error: sa.exc.OperationalError) -> ResponseReturnValue:

@@ -13,6 +13,7 @@ from tracker.access.acts import may
 from tracker.base import texts, wording
 from tracker.base.database import new_uuid
 from tracker.config import Settings
+from tracker.custody.comparing import standing_answer
 from tracker.files.rules import ACCEPTED, LONGEST_CAPTION
 
 NAV = (
@@ -54,6 +55,7 @@ def install_page_context(app: Flask) -> None:
         }
 
     app.jinja_env.globals.update(texts.GLOBALS, asset=_asset)  # Macros know the globals alone.
+    app.jinja_env.globals.update(standing_answer=standing_answer)
     app.jinja_env.globals.update(new_uuid=new_uuid, accepted_files=ACCEPTED, longest_caption=LONGEST_CAPTION)
     app.jinja_env.filters.update(wording.FILTERS)
 

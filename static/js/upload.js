@@ -42,10 +42,12 @@
     send(form, event.submitter);
   });
 
+  const busy = (form, is) =>
+    form.querySelectorAll("button, input[type=submit]").forEach((one) => (one.disabled = is));
+
   function send(form, button) {
     const request = new XMLHttpRequest();
     const { bar, words } = progress(form);
-    const busy = (is) => form.querySelectorAll("button, input[type=submit]").forEach((one) => (one.disabled = is));
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       bar.max = total;
       bar.value = loaded;
@@ -57,14 +59,13 @@
       words.textContent = form.dataset.uploadStored;
     });
     request.addEventListener("load", () => answered(form, request));
-    request.addEventListener("error", () => {
-      bar.hidden = true;
-      words.textContent = form.dataset.uploadLost;
-      busy(false);
-    });
+    for (const end of ["error", "timeout"]) {
+      request.addEventListener(end, () => keep(form, form.dataset.uploadLost));
+    }
     request.open("POST", form.action);
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest"); // Then we are told where to go, and go ourselves.
     request.send(new FormData(form, button));
-    busy(true);
+    busy(form, true);
   }
 
   function progress(form) {
@@ -78,21 +79,47 @@
     return { bar, words };
   }
 
-  // Done: on to where the answer led, beside the thing itself. Else the page says what has to be put right.
+  // Done: on to where the answer leads. Else a form says what has to be put right, or the one here stays as it is.
   function answered(form, request) {
-    if (request.status === 200) {
-      const place = form.closest("[id]:not(form)")?.id;
-      history.replaceState(null, "", request.responseURL + (place ? `#${place}` : ""));
-      location.reload();
-      return;
-    }
-    const kept = [...form.querySelectorAll("input[type=file]")];
+    const address = request.getResponseHeader("Location");
+    if (request.status === 204 && address) return go(new URL(address, location.href));
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
-    document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
-    document.querySelectorAll("[data-upload] input[type=file]").forEach((field, place) => {
-      if (kept[place]) field.files = kept[place].files;
+    const main = page.querySelector("main");
+    if (main?.querySelector("form[data-upload]")) return putRight(form, page, main, request.responseURL);
+    const said = ["h1", "[data-error-summary], .lead"].map((part) => main?.querySelector(part)?.textContent.trim());
+    keep(form, ...(said[0] ? said : [form.dataset.uploadRefused]));
+  }
+
+  function go(address) {
+    const here = address.pathname + address.search === location.pathname + location.search;
+    if (!here) return location.assign(address);
+    history.replaceState(null, "", address);
+    location.reload();
+  }
+
+  function putRight(form, page, main, address) {
+    const kept = [...form.querySelectorAll("input[type=file]")];
+    document.querySelector("main").replaceWith(document.adoptNode(main));
+    main.querySelectorAll("[data-upload] input[type=file]").forEach((field, place) => {
+      if (!kept[place]?.files.length) return;
+      field.files = kept[place].files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    (document.querySelector("[data-error-summary]") ?? document.querySelector("main")).focus();
-    history.replaceState(null, "", request.responseURL);
+    document.title = page.title;
+    (document.querySelector("[data-error-summary]") ?? main).focus();
+    history.replaceState(null, "", address);
+  }
+
+  // Nothing typed or chosen is lost; what went wrong stands below the buttons, which can be pressed again.
+  function keep(form, title, sentence = "") {
+    const notice = document.createElement("div");
+    const [words, first] = [document.createElement("p"), document.createElement("b")];
+    notice.className = "sending notice bad";
+    notice.setAttribute("role", "alert");
+    first.textContent = title;
+    words.append(...(sentence ? [first, document.createElement("br"), sentence] : [title]));
+    notice.append(words);
+    form.querySelector(".sending").replaceWith(notice);
+    busy(form, false);
   }
 })();

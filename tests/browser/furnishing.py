@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import sqlalchemy as sa
 from flask import current_app
 
+from tests.browser.furnishing_devices import furnish_devices
 from tests.browser.known import account, contact
 from tracker.access.actor import Actor
 from tracker.accounts.models import DISABLED
@@ -14,6 +15,7 @@ from tracker.checks.actions import add_checks, tick
 from tracker.checks.lists import archive_checklist, save_checklist
 from tracker.checks.pasting import parse_items
 from tracker.clients.models import Contact
+from tracker.config import DEMO_FILE
 from tracker.feeds.actions import make_feed
 from tracker.feeds.models import Scope
 from tracker.incidents.actions import record_incident
@@ -24,12 +26,14 @@ from tracker.milestones.models import ASK_ACCEPTANCE, Ask, Milestone, Reminder
 from tracker.milestones.queries import get_milestone_for
 from tracker.notes.calling import ask_for_call
 from tracker.notes.messaging import write_private_word
+from tracker.outbox.deliver import deliver_due
 from tracker.outbox.enqueue import enqueue
 from tracker.outbox.models import FAILED, SENT, Notice
 from tracker.project_templates.built_in import BUILT_IN
 from tracker.project_templates.keeping import change_built_in
 from tracker.projects.models import Project
 from tracker.reports.issuing import issue_report
+from tracker.reports.slip_making import make_slips
 
 
 def furnish() -> None:
@@ -49,6 +53,10 @@ def furnish() -> None:
         _checks(owner, get_milestone_for(owner, "OL-1", "M01", "plan"))
         change_built_in(account("manager").actor, BUILT_IN["office-move"])
         account("finance").state = DISABLED
+        furnish_devices(settings)
+    (settings.instance / DEMO_FILE).touch()
+    deliver_due(settings)
+    list(make_slips(settings))
 
 
 def _nobody_sleeps() -> None:

@@ -32,7 +32,11 @@ def saved(cast) -> Checklist:
 
 
 def told() -> list[str]:
-    query = sa.select(TimelineEntry.kind).where(TimelineEntry.kind.startswith("checklist."))
+    query = (
+        sa.select(TimelineEntry.kind)
+        .where(TimelineEntry.kind.startswith("checklist."))
+        .order_by(TimelineEntry.id)
+    )
     return list(db.session.scalars(query.order_by(TimelineEntry.number)))
 
 

@@ -17,7 +17,11 @@ from tracker.timeline.queries import verify_chain
 
 def told(project) -> list[str]:
     """The kinds of the entries about checks, oldest first."""
-    query = sa.select(TimelineEntry.kind).where(TimelineEntry.subject == subject(project))
+    query = (
+        sa.select(TimelineEntry.kind)
+        .where(TimelineEntry.subject == subject(project))
+        .order_by(TimelineEntry.id)
+    )
     kinds = db.session.scalars(query.order_by(TimelineEntry.number))
     return [kind for kind in kinds if kind.startswith("check")]
 

@@ -127,6 +127,15 @@ def test_brought_back_it_can_be_taken_again(cast, by):
     assert [one.id for one in custodies_of(device)] == [again.id, custody.id]
 
 
+def test_it_is_not_taken_again_before_it_was_back(cast, by):
+    project, device = sent(cast), laptop(cast)
+    with clock.at(MONDAY + 2 * HOUR), writing():
+        bring_back(by, taken(cast, project, device), at=MONDAY + 2 * HOUR, condition="fine", worse=False)
+    with clock.at(MONDAY + 3 * HOUR), pytest.raises(Invalid), writing():
+        take_away(by, project, device, taken_at=MONDAY + HOUR)
+    assert len(custodies_of(device)) == 1
+
+
 def test_a_moment_to_come_writes_nothing(cast, by):
     project, device = sent(cast), laptop(cast)
     with clock.at(MONDAY), pytest.raises(Invalid), writing():

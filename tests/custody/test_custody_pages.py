@@ -13,6 +13,7 @@ from tracker.base.database import db
 from tracker.custody.models import Custody, Replacement
 from tracker.custody.queries import out_now
 from tracker.devices.backups import latest_backup_of
+from tracker.incidents.models import Incident
 
 LATER = timedelta(hours=1)
 
@@ -102,7 +103,7 @@ def test_a_slip_without_a_day_is_refused_and_nothing_is_taken(cast, browser):
     assert out_now(device) is None
 
 
-def test_handed_on_delayed_and_back_worse_leads_to_what_went_wrong(cast, browser):
+def test_handed_on_delayed_and_back_worse_is_recorded_as_gone_wrong(cast, browser):
     device = laptop(cast)
     taken(cast, sent(cast), device)
     with clock.at(MONDAY + LATER):
@@ -112,9 +113,11 @@ def test_handed_on_delayed_and_back_worse_leads_to_what_went_wrong(cast, browser
         assert "Expected back Fri 6 Mar, then Tue 10 Mar." in text
         assert "Northwind repairs" in text
         answer = browser.submit(f"/devices/{device.uuid}/returned", condition="A new dent", worse="yes")
-    assert answer.soup.select_one("textarea[name=text]").text.strip().endswith("A new dent")
-    custody = db.session.scalars(sa.select(Custody)).one()
-    assert custody.worse
+    assert "recorded as gone wrong" in answer.text
+    assert db.session.scalars(sa.select(Custody)).one().worse
+    [incident] = db.session.scalars(sa.select(Incident))
+    assert (incident.kind, incident.discloses) == ("device_worse", True)
+    assert "When it came back: A new dent" in incident.text
 
 
 def test_devices_are_put_on_a_project_and_its_page_lists_the_unprotected(cast, browser):

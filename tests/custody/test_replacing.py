@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import MONDAY, laptop, sent
+from tests.factories import MONDAY, draft, laptop, planned, sent
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.errors import Forbidden, Invalid, Refused
 from tracker.base.exact import TextChanged
-from tracker.custody.comparing import Line, attributes_of, exact_text, lines_of
-from tracker.custody.queries import replaced_by
+from tracker.custody.answered import answered_text
+from tracker.custody.comparing import Line, attributes_of, exact_text, lines_of, standing_answer
+from tracker.custody.queries import open_replacements, replaced_by, replacement_of, waiting_replacements
 from tracker.custody.replacing import (
     answer_replacement,
     compare_anew,
@@ -19,7 +20,10 @@ from tracker.custody.replacing import (
     put_in_place,
     take_back_replacement,
 )
+from tracker.devices.actions import bring_back, edit_device, retire
+from tracker.milestones.whole_project import send_draft
 from tracker.outbox.models import Notice
+from tracker.proofs import prove_client
 from tracker.timeline.queries import entries_of
 
 MEMORY = Line("Memory", "16 GB", "32 GB", "better")
@@ -160,3 +164,90 @@ def test_each_kind_of_device_has_its_lines():
     assert "Battery" in attributes_of("laptop")
     assert "Battery" not in attributes_of("server")
     assert "Ports" in attributes_of("printer")
+
+
+def edited(by, device, **facts):
+    with clock.at(MONDAY), writing():
+        edit_device(by, device, **facts)
+
+
+def test_a_yes_to_what_was_changed_since_is_none_and_can_be_given_anew(cast, by, approver):
+    one = proposed(cast, by)
+    answered(one, approver, "yes")
+    edited(by, one.new, model="Cheap 11")
+    assert standing_answer(one) is None
+    assert list(waiting_replacements([one.project_id])) == [one]
+    with clock.at(MONDAY), writing():
+        compare_anew(by, one, [MEMORY, SCREEN, WEIGHT], "beyond repair")
+    assert (one.answer, count("replacement.asked")) == (None, 2)
+    answered(one, approver, "yes")
+    edited(by, one.new, model="Cheaper 11")
+    answered(one, approver, "no", "not this one")
+    assert standing_answer(one) == "no"
+    assert prove_client("HD").flaw is None
+
+
+def test_put_in_place_over_such_a_yes_it_is_before_their_yes_and_they_are_asked(cast, by, approver):
+    one = proposed(cast, by)
+    answered(one, approver, "yes")
+    edited(by, one.new, model="Cheap 11")
+    with clock.at(MONDAY), writing():
+        put_in_place(by, one, TODAY)
+    assert (one.answer, one.is_open, count("replacement.asked")) == (None, True, 2)
+    [entry] = entries_of(one.project.client.uuid, {"replacement.in_place"})
+    assert entry.facts["agreed"] is False
+    assert prove_client("HD").flaw is None
+
+
+def test_what_is_changed_once_it_is_in_place_takes_nothing_from_their_yes(cast, by, approver):
+    one = proposed(cast, by)
+    answered(one, approver, "yes")
+    read = exact_text(one).text
+    with clock.at(MONDAY), writing():
+        put_in_place(by, one, TODAY)
+    edited(by, one.new, model="Cheap 11")
+    assert standing_answer(one) == "yes"
+    assert answered_text(one) == read
+    assert list(waiting_replacements([one.project_id])) == []
+
+
+def test_a_no_stays_one_whatever_is_changed_until_it_is_compared_anew(cast, by, approver):
+    one = proposed(cast, by)
+    answered(one, approver, "no", "too heavy")
+    edited(by, one.new, model="Cheap 11")
+    with clock.at(MONDAY), pytest.raises(Refused), writing():
+        put_in_place(by, one, TODAY)
+
+
+def test_a_new_device_that_broke_meanwhile_takes_no_place(cast, by):
+    one = proposed(cast, by, MEMORY)
+    with clock.at(MONDAY), writing():
+        retire(by, one.new, on=TODAY, reason="broken on arrival")
+    with clock.at(MONDAY), pytest.raises(Refused, match="no longer in use"), writing():
+        put_in_place(by, one, TODAY)
+
+
+def test_a_replaced_device_in_use_again_can_be_replaced_anew(cast, by):
+    one = proposed(cast, by)
+    with clock.at(MONDAY), writing():
+        put_in_place(by, one, TODAY)
+        bring_back(by, one.old)
+    assert replacement_of(one.old) is None
+    assert open_replacements(one.project_id) == []
+    with clock.at(MONDAY), writing():
+        again = propose_replacement(by, one.project, one.old, one.new, [WEIGHT], "broke once more")
+    assert replacement_of(one.old) is again
+    assert one.taken_back_at == MONDAY
+    assert prove_client("HD").flaw is None
+
+
+def test_what_a_draft_waits_for_is_asked_as_it_is_sent(cast, by):
+    project = draft(cast)
+    planned(cast, project)
+    old, new = laptop(cast, serial="OLD-1"), laptop(cast, serial="NEW-1")
+    with clock.at(MONDAY), writing():
+        propose_replacement(by, project, old, new, [WEIGHT], "beyond repair")
+    assert count("replacement.asked") == 0
+    with clock.at(MONDAY), writing():
+        send_draft(by, project)
+    assert count("replacement.asked") == 1

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tests.cast import browser_of
 from tests.custody.taking import taken
-from tests.factories import MONDAY, laptop, sent
+from tests.factories import MONDAY, draft, laptop, planned, sent
 from tests.reports.typesetter import Typesetter
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -15,6 +15,7 @@ from tracker.custody.actions import bring_back, expect_back, hand_on
 from tracker.custody.models import Custody
 from tracker.custody.slips import CLAIM_LASTS
 from tracker.files.store import read
+from tracker.milestones.whole_project import send_draft
 from tracker.outbox.models import Notice
 from tracker.reports import slip_making
 from tracker.reports.slip_making import make_slips
@@ -66,6 +67,18 @@ def test_it_says_everything_and_is_told_to_the_contacts(cast, settings, typesett
     kinds = db.session.scalars(sa.select(Notice.kind).where(Notice.kind == "custody.slip_issued")).all()
     assert len(kinds) == 2
     assert make(settings) == []
+
+
+def test_of_a_draft_it_is_told_as_the_draft_is_sent(cast, settings, typesetter):
+    project = draft(cast)
+    planned(cast, project)
+    taken(cast, project, laptop(cast))
+    make(settings)
+    told = sa.select(sa.func.count()).where(Notice.kind == "custody.slip_issued")
+    assert db.session.scalar(told) == 0
+    with clock.at(SOON), writing():
+        send_draft(cast.account("owner").actor, the_custody().project)
+    assert db.session.scalar(told) == 2
 
 
 def test_what_changes_makes_a_further_version_under_its_own_number(cast, settings, typesetter):

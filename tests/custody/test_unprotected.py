@@ -12,6 +12,7 @@ from tracker.base.database import writing
 from tracker.base.errors import Invalid, NotFound, Refused
 from tracker.custody.naming import devices_named, drop_device, name_device
 from tracker.custody.queries import unprotected_in
+from tracker.devices.actions import retire
 from tracker.devices.backups import correct_backup, record_backup
 from tracker.projects.states import ProjectState
 from tracker.timeline.queries import entries_of
@@ -57,6 +58,16 @@ def test_a_backup_protects_for_a_day_unless_it_is_corrected_away(cast, by):
     assert names(project, MONDAY + DAY) == ["Anna's laptop"]
     with clock.at(MONDAY), writing():
         correct_backup(by, backup, reason="not made", what="all", place="-", made_at=MONDAY, made=False)
+    assert names(project) == ["Anna's laptop"]
+
+
+def test_one_out_of_use_needs_a_backup_while_it_is_with_us(cast, by):
+    project, device, other = sent(cast), laptop(cast), laptop(cast, serial="B2", name="Spare")
+    named(by, project, other)
+    taken(cast, project, device)
+    with clock.at(MONDAY), writing():
+        for one in (device, other):
+            retire(by, one, on=MONDAY.date(), reason="sold")
     assert names(project) == ["Anna's laptop"]
 
 

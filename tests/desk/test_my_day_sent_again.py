@@ -68,14 +68,19 @@ def send(browser, entry, at=SENT):
 def result() -> dict[str, object]:
     """All that the batch is about, and nothing of the order it came in."""
     visit = db.session.scalars(sa.select(Milestone).where(Milestone.kind == "visit")).one()
-    told = db.session.scalars(sa.select(TimelineEntry.kind).where(TimelineEntry.at == SENT))
+    told = db.session.scalars(
+        sa.select(TimelineEntry.kind).where(TimelineEntry.at == SENT).order_by(TimelineEntry.id)
+    )
     return {
         "visit": (visit.state, visit.arrived, visit.happened, visit.version),
         "notes": sorted(
-            (n.text, n.minutes, n.for_client, n.noted_at) for n in db.session.scalars(sa.select(Note))
+            (n.text, n.minutes, n.for_client, n.noted_at)
+            for n in db.session.scalars(sa.select(Note).order_by(Note.id))
         ),
-        "incidents": [(i.text, i.noticed_at) for i in db.session.scalars(sa.select(Incident))],
-        "checks": [check.done_at for check in db.session.scalars(sa.select(Check))],
+        "incidents": [
+            (i.text, i.noticed_at) for i in db.session.scalars(sa.select(Incident).order_by(Incident.id))
+        ],
+        "checks": [check.done_at for check in db.session.scalars(sa.select(Check).order_by(Check.id))],
         "told": sorted(told),
     }
 

@@ -3,7 +3,13 @@
 import pytest
 
 from tracker.base.errors import Invalid
-from tracker.devices.rules import former_serials, further, parse_identifiers, with_former
+from tracker.devices.rules import (
+    check_identifiers,
+    former_serials,
+    further,
+    parse_identifiers,
+    with_former,
+)
 from tracker.devices.words import FORMER_SERIAL
 
 pytestmark = pytest.mark.pure
@@ -26,3 +32,12 @@ def test_former_serials_stay_behind_what_is_typed():
     assert former_serials(kept) == ["OLD-1", "OLD-2"]
     assert further(kept) == [["Asset tag", "1"]]
     assert with_former([[FORMER_SERIAL, "typed"]], ["OLD"]) == [[FORMER_SERIAL, "OLD"]]
+
+
+def test_former_serials_dont_count_and_stay_on_one_line():
+    typed = [[f"L{number}", "1"] for number in range(20)]
+    kept = with_former(typed, ["OLD\n1"])
+    assert kept[-1] == [FORMER_SERIAL, "OLD 1"]
+    assert parse_identifiers("\n".join(f"{label}: {value}" for label, value in kept)) == kept
+    with pytest.raises(Invalid):
+        check_identifiers([*kept, ["L21", "1"]])

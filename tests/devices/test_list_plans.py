@@ -99,3 +99,46 @@ def test_an_amount_needs_its_currency_and_days():
     assert "needs its currency" in errors(head + "A,12.50,,,\n", kind=kind)[0]
     assert "write it like 1234.50" in errors(head + 'A,"1.234,50",EUR,,\n', kind=kind)[0]
     assert errors(head + "A,12.50,eur,2026-01-01,2026-12-31\n", kind=kind) == []
+
+
+def a_licence(uuid, name, number="C-1", **facts):
+    return {"uuid": uuid, "name": name, "provider": "S", "number": number, "seats": 5} | facts
+
+
+def licence_plan(rows, *known):
+    return plan(f"Name,From whom,Number,Seats\n{rows}", list_licences.KIND, known).outcomes
+
+
+def test_licences_under_one_contract_are_told_apart_by_name():
+    known = [a_licence("u1", "Office"), a_licence("u2", "Storage")]
+    assert [o.state for o in licence_plan("Office,S,C-1,5\nStorage,S,C-1,5\n", *known)] == ["same"] * 2
+    [outcome] = licence_plan("storage,S,C-1,9\n", *reversed(known))
+    assert (outcome.key, outcome.values) == (("known", "u2"), {"name": "storage", "seats": 9})
+    assert [o.state for o in licence_plan("Office,S,C-1,5\nMail,S,C-1,1\nChat,S,C-1,1\n", *known)] == [
+        "same",
+        "new",
+        "new",
+    ]
+
+
+def test_a_row_that_could_be_two_licences_is_refused():
+    known = [a_licence("u1", "Office"), a_licence("u2", "Office")]
+    [outcome] = licence_plan("Office,S,C-1,9\n", *known)
+    assert "More than one" in str(outcome.error)
+    assert "More than one" in str(licence_plan("Office,S,,9\n", *known)[0].error)
+
+
+def test_what_goes_on_is_meant_before_what_is_over():
+    old = a_licence("u1", "Antivirus", "", over=True)
+    assert licence_plan("Antivirus,S,,5\n", old)[0].state == "same"
+    assert "is over" in str(licence_plan("Antivirus,S,,9\n", old)[0].error)
+    assert licence_plan("Antivirus,S,N-2,9\n", old)[0].state == "new"
+    new = a_licence("u2", "Antivirus", "")
+    assert licence_plan("Antivirus,S,,9\n", new, old)[0].key == ("known", "u2")
+    assert licence_plan("Antivirus,S,,9\n", old, new)[0].key == ("known", "u2")
+
+
+def test_a_device_out_of_use_is_changed_by_its_serial_number_alone():
+    retired = device(over=True)
+    assert states("Name,Serial,Used by\nLaptop,A1,Vic\n", retired) == ["changed"]
+    assert "is over" in errors("Name,Used by\nLaptop,Vic\n", retired)[0]

@@ -14,6 +14,29 @@ PHP = b"<?php system($_GET['c']); ?>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"
 
+WIDTH, PLACES = 0x0100, 0x8825
+TEXT, SHORT, LONG = 2, 3, 4
+"""Tags and types of EXIF entries."""
+
+
+def exif_of(*entries: tuple[int, int, bytes], after: bytes = b"") -> bytes:
+    """EXIF of entries (tag, type, four bytes), sound or not, turned by 90°; `after` stands at byte 38."""
+    turned = (0x0112, SHORT, b"\0\x06\0\0")
+    packed = b"".join(struct.pack(">HHI4s", tag, kind, 1, value) for tag, kind, value in (*entries, turned))
+    return b"MM\0*\0\0\0\x08" + struct.pack(">H", len(entries) + 1) + packed + bytes(4) + after
+
+
+ODD_EXIFS = {
+    "a width that is a text": exif_of((WIDTH, TEXT, b"6\0\0\0")),
+    "a place with a text for a version": exif_of(
+        (PLACES, LONG, b"\0\0\0\x26"), after=struct.pack(">HHHI4s", 1, 0, TEXT, 2, b"N") + bytes(4)
+    ),
+    "a place with a text for a latitude": exif_of(
+        (PLACES, LONG, b"\0\0\0\x26"), after=struct.pack(">HHHI4s", 1, 2, TEXT, 2, b"N") + bytes(4)
+    ),
+}
+"""What a library chokes on that writes them back."""
+
 
 def picture(size: tuple[int, int] = (40, 30), kind: str = "JPEG", colour: str = "red", **extra: Any) -> bytes:
     """A picture of one colour; `extra` goes into its file."""

@@ -1,6 +1,7 @@
 """Photos and documents on the pages of a project: who adds, who sees, who is refused."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.checks.given import add as add_checks
 from tests.checks.given import checks, tick
 from tests.factories import MONDAY, first_of, sent
 from tests.files.given import PHP, picture, send
+from tests.pages import Page
 from tests.queries import count_queries
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -36,6 +38,11 @@ def path_of(subject):
 
 def attached(project) -> list[Attachment]:
     return [one for several in attachments_in(project.id).values() for one in several]
+
+
+def stored_files(app) -> list[Path]:
+    """Whatever lies in the instance's folder of files."""
+    return [path for path in app.config["SETTINGS"].files.rglob("*") if path.is_file()]
 
 
 def given(app, cast, project, subject, *, for_client, name="rack.jpg", data=None, **more) -> str:
@@ -122,6 +129,63 @@ def test_the_same_form_twice_is_one_act_and_with_another_file_it_is_not(browse, 
     assert len(attached(project)) == 1
 
 
+def test_the_second_form_of_a_twin_asks_for_its_files_again(browse, project):
+    """They can't be carried along in the page, and nobody should think that they were."""
+    browser, path = browse("technician"), f"/projects/{project.ref}/notes/new"
+    form = browser.get(path).fields() | {"for_us": "y", "about": "M01"}
+
+    def post(text):
+        data = form | {"text": text, "files": [(BytesIO(picture()), f"{text}.jpg")]}
+        return browser.raw("POST", path, data=data, content_type="multipart/form-data")
+
+    assert post("one").status_code == 303
+    page = Page(post("two"))
+    assert page.status == 409
+    again = page.form()
+    assert (again["enctype"], "data-upload" in again.attrs) == ("multipart/form-data", True)
+    field = again.select_one("input[type=file][name=files]")
+    assert again.select_one(f"label[for={field['id']}]").get_text() == "Please choose your files again"
+    photo = {"files": [(BytesIO(picture()), "two.jpg")]}
+    data = page.fields() | photo
+    saved = browser.raw("POST", str(again["action"]), data=data, content_type="multipart/form-data")
+    assert saved.status_code == 303
+    assert sorted(one.name for one in attached(project)) == ["one.jpg", "two.jpg"]
+
+
+def test_the_script_is_told_where_to_go_and_what_is_said_there_is_kept(cast, browse, project):
+    add_checks(cast, project, "! Rack photographed (file)")
+    [check] = checks(project)
+    browser, path = browse("technician"), f"/projects/{project.ref}/checks/{check.uuid}/tick"
+    form = browser.get(path).fields() | {"files": [(BytesIO(picture()), "rack.jpg")]}
+    answer = browser.raw(
+        "POST",
+        path,
+        data=form,
+        content_type="multipart/form-data",
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert (answer.status_code, answer.data) == (204, b"")
+    assert answer.location.endswith(f"#check-{check.uuid}")
+    assert "Ticked. Somebody else checks it now." in browser.get(answer.location).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/files/add/milestone:1b4e28ba-2fa1-11d2-883f-0016d3cca427",
+        "/projects/HD-9/notes/new",
+        "/day/HD-9/M01/log",
+        "/projects/HD-9/checks/1b4e28ba-2fa1-11d2-883f-0016d3cca427/tick",
+        "/devices/1b4e28ba-2fa1-11d2-883f-0016d3cca427/take-away",
+    ],
+)
+def test_nothing_is_stored_for_a_place_that_is_not_there(app, browse, project, subject, path):
+    browser = browse("technician")
+    data = browser.get(path_of(subject)).fields() | {"files": [(BytesIO(b"one line"), "a.txt")]}
+    answer = browser.raw("POST", path, data=data, content_type="multipart/form-data")
+    assert (answer.status_code, stored_files(app)) == (404, [])
+
+
 def test_an_upload_cut_in_the_middle_leaves_nothing(app, browse, project, subject):
     browser = browse("technician")
     form = browser.get(path_of(subject)).fields()
@@ -137,8 +201,7 @@ def test_an_upload_cut_in_the_middle_leaves_nothing(app, browse, project, subjec
     )
     assert answer.status_code == 400
     assert attached(project) == []
-    folder = app.config["SETTINGS"].files
-    assert not [path for path in folder.rglob("*") if path.is_file()]
+    assert stored_files(app) == []
 
 
 def test_a_name_from_right_to_left_of_three_hundred_letters(browse, project, subject):
@@ -227,22 +290,24 @@ def test_two_hundred_photos_take_no_more_queries(app, cast, browse, project, sub
     assert len(browser.get(path).soup.select(".photos img")) == 201
 
 
-def test_uploads_are_limited_and_other_entries_are_not(browse, project, subject):
+def test_uploads_are_limited_and_other_entries_are_not(app, browse, project, subject):
     limiter.enabled = True
     limiter.reset()
     try:
         browser, note = browse("technician"), f"/projects/{project.ref}/notes/new"
         fields = browser.get(path_of(subject)).fields() | {"form_id": "none"}
 
-        def post(path, kind):
+        def post(path, kind, **files):
             place = {"REMOTE_ADDR": "192.0.2.9"}
             return browser.raw(
-                "POST", path, data=fields, content_type=kind, environ_overrides=place
+                "POST", path, data=fields | files, content_type=kind, environ_overrides=place
             ).status_code
 
         statuses = [post(path_of(subject), "multipart/form-data") for _ in range(61)]
         assert statuses == [422] * 60 + [429]
         assert post(note, "multipart/form-data") == 429
+        assert post(note, "multipart/form-data", files=[(BytesIO(b"one line"), "a.txt")]) == 429
+        assert stored_files(app) == []
         assert post(note, "application/x-www-form-urlencoded") == 422
     finally:
         limiter.reset()

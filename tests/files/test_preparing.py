@@ -3,14 +3,15 @@
 import hashlib
 import os
 import resource
+import struct
 import tracemalloc
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
-from tests.files.given import PHP, huge_png, picture
+from tests.files.given import ODD_EXIFS, PHP, huge_png, picture
 from tracker.base.errors import Invalid
 from tracker.files import pictures, store
 from tracker.files.preparing import prepare
@@ -63,6 +64,46 @@ def test_a_photo_loses_where_it_was_taken_and_stands_upright(tmp_path):
     assert not kept.getexif()
     assert "comment" not in kept.info
     assert b"Maker of cameras" not in store.read(tmp_path, made.sha256)
+
+
+@pytest.mark.parametrize("exif", ODD_EXIFS.values(), ids=ODD_EXIFS)
+def test_a_photo_with_odd_exif_stands_upright_all_the_same(exif, tmp_path):
+    made = prepare(BytesIO(picture((40, 30), "WEBP", exif=exif)), "rack.webp", tmp_path)
+    assert (made.width, made.height) == (30, 40)
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_each_way_to_hold_a_camera_is_turned_as_the_library_does(number, tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = number
+    drawing = Image.new("L", (3, 2))
+    drawing.putdata([0, 40, 80, 120, 160, 200])
+    file = BytesIO()
+    drawing.save(file, "PNG", exif=exif)
+    made = prepare(BytesIO(file.getvalue()), "a.png", tmp_path)
+    right = ImageOps.exif_transpose(Image.open(file))
+    assert opened(tmp_path, made.sha256).convert("L").tobytes() == right.tobytes()
+
+
+def test_what_a_decoder_chokes_on_is_refused_with_a_sentence(tmp_path, monkeypatch):
+    def choke(*_: object) -> None:
+        raise struct.error("required argument is not an integer")
+
+    monkeypatch.setattr(pictures, "_bare", choke)
+    with pytest.raises(Invalid, match=r"“a\.png” can’t be read as a picture"):
+        prepare(BytesIO(picture(kind="PNG")), "a.png", tmp_path)
+    assert stored_files(tmp_path) == []
+
+
+@pytest.mark.parametrize("more", [{}, {"transparency": 40_000}])
+def test_a_scan_of_sixteen_bits_of_grey_keeps_its_shades(more, tmp_path):
+    scan = Image.new("I;16", (16, 1))
+    scan.putdata([shade * 4096 for shade in range(16)])
+    file = BytesIO()
+    scan.save(file, "PNG", **more)
+    made = prepare(BytesIO(file.getvalue()), "scan.png", tmp_path)
+    kept = opened(tmp_path, made.sha256).convert("L")
+    assert list(kept.tobytes()) == [shade * 16 for shade in range(16)]
 
 
 def test_a_photo_is_kept_at_a_sensible_size_with_a_small_one(tmp_path):

@@ -118,7 +118,9 @@ def test_each_step_is_an_entry_and_only_what_was_told_is_the_client_s(cast, brow
     for for_client in (False, True):
         with clock.at(MONDAY), writing():
             take_up(cast.account("owner").actor, project, incident, REMEDY, for_client)
-    kinds = db.session.scalars(sa.select(TimelineEntry.kind).where(TimelineEntry.kind.like("incident.%")))
+    kinds = db.session.scalars(
+        sa.select(TimelineEntry.kind).where(TimelineEntry.kind.like("incident.%")).order_by(TimelineEntry.id)
+    )
     assert list(kinds) == ["incident.recorded", "incident.taken_up", "incident.told"]
     text = browse("finance").get("/projects/HD-1/timeline").text
     assert f"Something went wrong, noticed on Mon 2 Mar 2026 by the client: {MISHAP}" in text

@@ -1,5 +1,7 @@
 """Devices and licences in a file: added once, never rewritten, and over in one way."""
 
+from datetime import date
+
 import pytest
 
 from tests.factories import MONDAY, laptop, licence
@@ -9,7 +11,7 @@ from tests.interchange.test_export_bytes import assert_moves
 from tracker.access.actor import SYSTEM
 from tracker.base import clock
 from tracker.base.database import db, writing
-from tracker.devices.actions import edit_device
+from tracker.devices.actions import edit_device, import_replaced, retire
 from tracker.devices.licensing import cancel, replace
 from tracker.devices.usual import keep_usual
 from tracker.interchange.parts import FormatErrors
@@ -30,6 +32,22 @@ def test_what_lived_here_moves(cast, elsewhere):
         replace(by, other, third)
         cancel(by, third, on=MONDAY.date(), reason="done")
     assert b"Former serial number: 5CD8123ABC" in assert_moves(elsewhere)
+
+
+def test_what_is_over_moves_with_every_former_serial_number(cast, elsewhere):
+    by = cast.account("technician").actor
+    device = laptop(cast, identifiers=[[f"L{number}", "a:b"] for number in range(20)])
+    gone, new = laptop(cast, serial="GONE"), laptop(cast, serial="NEW")
+    old, other = licence(cast), licence(cast, name="Other", renews_on=date(2100, 12, 31))
+    with clock.at(MONDAY), writing():
+        for serial in ("SN-2", "SN-3"):
+            edit_device(by, device, serial=serial, warranty_starts=date(1990, 1, 1))
+        retire(by, gone, on=MONDAY.date(), reason="sold")
+        import_replaced(by, gone, new)
+        import_replaced(by, device, new)
+        replace(by, old, other)
+        cancel(by, other, on=date(2026, 1, 1), reason="")
+    assert assert_moves(elsewhere).count(b"Former serial number: ") == 2
 
 
 def test_a_file_is_taken_as_it_stands_whatever_is_usual_here(app):

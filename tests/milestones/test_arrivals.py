@@ -17,7 +17,12 @@ from tracker.timeline.models import TimelineEntry
 
 
 def entries(kind):
-    query = sa.select(TimelineEntry).where(TimelineEntry.kind == kind).options(joinedload(TimelineEntry.text))
+    query = (
+        sa.select(TimelineEntry)
+        .where(TimelineEntry.kind == kind)
+        .order_by(TimelineEntry.id)
+        .options(joinedload(TimelineEntry.text))
+    )
     return db.session.scalars(query.order_by(TimelineEntry.number)).all()
 
 

@@ -80,7 +80,9 @@ def test_once_each_and_changed_by_the_same_person(cast):
     says(cast, milestone, 180)
     says(cast, milestone, 90, "approver")
     assert milestone.confirmed_minutes == [180, 90]
-    kind = sa.select(TimelineEntry).where(TimelineEntry.kind == "training.confirmed")
+    kind = (
+        sa.select(TimelineEntry).where(TimelineEntry.kind == "training.confirmed").order_by(TimelineEntry.id)
+    )
     assert [entry.facts["minutes"] for entry in db.session.scalars(kind)] == [60, 180, 90]
 
 

@@ -147,7 +147,9 @@ def test_each_step_is_an_entry_and_the_number_is_in_no_sentence(cast, browse):
     promised(cast, project, call)
     with clock.at(WEDNESDAY), writing():
         note_call(person(cast, "owner"), project, call, "Done")
-    kinds = db.session.scalars(sa.select(TimelineEntry.kind).where(TimelineEntry.kind.like("call.%")))
+    kinds = db.session.scalars(
+        sa.select(TimelineEntry.kind).where(TimelineEntry.kind.like("call.%")).order_by(TimelineEntry.id)
+    )
     assert list(kinds) == ["call.asked", "call.promised", "call.made"]
     with clock.at(WEDNESDAY):
         text = browse("finance").get("/projects/HD-1/timeline").text

@@ -110,7 +110,9 @@ def test_each_message_is_an_entry_and_stays(cast):
     project = sent(cast)
     wrote(cast, project, "viewer", "Hello")
     wrote(cast, project, "owner", "Good morning")
-    kinds = db.session.scalars(sa.select(TimelineEntry.kind).where(TimelineEntry.kind.like("message.%")))
+    kinds = db.session.scalars(
+        sa.select(TimelineEntry.kind).where(TimelineEntry.kind.like("message.%")).order_by(TimelineEntry.id)
+    )
     assert list(kinds) == ["message.from_client", "message.to_client"]
     for sql in ("UPDATE messages SET text = 'Nothing'", "DELETE FROM messages"):
         with pytest.raises(sa.exc.DatabaseError, match="messages"), writing():

@@ -14,6 +14,7 @@ from tracker.custody.actions import bring_back, expect_back, hand_on
 from tracker.custody.comparing import Line
 from tracker.custody.models import Custody, Replacement
 from tracker.custody.replacing import compare_anew, propose_replacement, put_in_place
+from tracker.devices.actions import edit_device
 
 LATER = MONDAY + timedelta(hours=1)
 
@@ -80,6 +81,31 @@ def test_a_viewer_confirms_that_it_is_back_and_then_it_leaves_the_page(cast, by,
     assert part_of(viewer, project) == ""
 
 
+def returned(cast, by, project, device, hour):
+    custody = taken(cast, project, device, at=MONDAY + timedelta(hours=hour))
+    with clock.at(custody.taken_at), writing():
+        bring_back(by, custody, at=custody.taken_at, condition=f"as it was, {hour}", worse=False)
+    return custody
+
+
+def test_each_return_of_a_device_is_confirmed_where_it_was_stated(cast, by, viewer):
+    first, second, device = sent(cast), sent(cast), laptop(cast)
+    made = [returned(cast, by, project, device, hour) for hour, project in enumerate((first, first, second))]
+    late = MONDAY + timedelta(hours=4)
+    addresses = [f"/portal/{one.ref}/devices/{device.uuid}/back" for one in (first, second)]
+    with clock.at(late):
+        stale = viewer.get(addresses[0])
+        assert "as it was, 0" in stale.text
+        viewer.submit(addresses[0])
+        assert viewer.raw("POST", addresses[0], data=stale.fields()).status_code == 422, "not the one read"
+        assert "as it was, 1" in viewer.get(addresses[0]).text
+        viewer.submit(addresses[0])
+        viewer.submit(addresses[1])
+    db.session.expire_all()
+    assert [one.confirmed_by for one in made] == [cast.viewer] * 3
+    assert [part_of(viewer, one, late) for one in (first, second)] == ["", ""]
+
+
 LINE = Line("Weight", "1.2 kg", "1.9 kg", "worse")
 
 
@@ -143,3 +169,25 @@ def test_before_their_yes_the_page_says_so(cast, by, approver, viewer):
     assert "we put it in place before your yes" in part_of(viewer, project)
     press(approver, address, yes="Yes")
     assert part_of(viewer, project) == ""
+
+
+def test_an_answer_is_shown_with_what_was_read_and_asked_for_anew_when_that_changed(cast, by, approver):
+    project, one, address = proposed(cast, by)
+    press(approver, address, yes="Yes")
+    with clock.at(LATER), writing():
+        edit_device(by, one.new, name="Old thing")
+    assert "changed after your answer" in part_of(approver, project)
+    with clock.at(LATER):
+        page = approver.get(address)
+    assert "no longer counts" in page.text
+    assert "You get: Book 15" in page.text
+    assert "Old thing" in page.text
+    press(approver, address, yes="Yes")
+    with clock.at(LATER), writing():
+        put_in_place(by, one, MONDAY.date())
+        edit_device(by, one.new, name="Another thing")
+    with clock.at(LATER):
+        page = approver.get(address)
+    assert "You get: Old thing" in page.text
+    assert "no longer counts" not in page.text
+    assert not page.soup.select("main form, main .exactly")

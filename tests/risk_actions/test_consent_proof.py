@@ -24,6 +24,12 @@ def test_untouched_they_are_proved(cast):
         "DELETE FROM consent_answers",
         "UPDATE risk_actions SET performed_at = '2026-03-01 00:00:00+00:00'",
         "UPDATE risk_actions SET state = 'without_consent'",
+        "UPDATE risk_actions SET after = 'As new'",
+        "UPDATE risk_actions SET before = 'Broken already'",
+        "UPDATE risk_actions SET verified_words = 'It works'",
+        "UPDATE risk_actions SET worse = true",
+        "UPDATE risk_actions SET performer_id = (SELECT max(id) FROM accounts)",
+        "UPDATE consent_asks SET facts_hash = text_hash",
     ],
 )
 def test_a_changed_row_is_found(cast, change):
@@ -34,7 +40,15 @@ def test_a_changed_row_is_found(cast, change):
         assert first_changed_consent(cast.harbour) is not None
 
 
-def test_a_word_by_phone_that_was_denied_is_proved_too(cast):
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE spoken_consents SET words = 'Yes, of course'",
+        "UPDATE spoken_consents SET said_by = (SELECT id FROM contacts WHERE name = 'Vic Pier')",
+        "UPDATE risk_actions SET worse = true",
+    ],
+)
+def test_a_word_by_phone_that_was_denied_is_proved_too(cast, change):
     action = asked(cast)
     spoken(cast, action)
     before(cast, action)
@@ -42,6 +56,6 @@ def test_a_word_by_phone_that_was_denied_is_proved_too(cast):
     say_no(cast, action, "Nobody called")
     assert first_changed_consent(cast.harbour) is None
     with unprotected():
-        run("UPDATE spoken_consents SET words = 'Yes, of course'")
+        run(change)
         db.session.expire_all()
         assert first_changed_consent(cast.harbour) is not None

@@ -34,7 +34,7 @@ from tracker.milestones.answer_rules import TextChanged
 from tracker.risk_actions.answering import Given, answer
 from tracker.risk_actions.asking import ask_client, record_spoken
 from tracker.risk_actions.models import YES, ConsentAnswer
-from tracker.risk_actions.performing import record_without_consent
+from tracker.risk_actions.performing import perform, record_without_consent
 from tracker.risk_actions.preparing import edit, look_second, prepare, withdraw
 from tracker.risk_actions.queries import get_action_of
 from tracker.risk_actions.reading import standing_of
@@ -226,6 +226,13 @@ def test_alone_is_said_to_the_client(cast):
         look_second(person(cast, "technician"), action, alone=True)
     ask(cast, action)
     assert "Tess Turner is alone" in action.ask.text
+
+
+def test_a_condition_written_down_after_the_deed_is_none_before(cast):
+    action = consented(cast)
+    before(cast, action, at=LATER + timedelta(hours=2))
+    with clock.at(LATER + timedelta(hours=3)), pytest.raises(Invalid, match="written down later"), writing():
+        perform(person(cast, "technician"), action, at=LATER, after="As before", worse=False)
 
 
 def test_a_withdrawn_one_is_answered_and_done_by_nobody(cast):

@@ -35,7 +35,7 @@ WHOLE = Facts(
     restore_proved=True,
     has_second=True,
     consent=AGREED,
-    text_hash="abc",
+    facts_hash="abc",
     before="No scratches",
 )
 
@@ -49,7 +49,7 @@ def test_each_part_is_named_until_all_hold():
         ({"has_backup": True}, rules.NO_BACKUP),
         ({"restore_proved": True}, rules.NOT_RESTORED),
         ({"has_second": True}, rules.NO_SECOND),
-        ({"consent": AGREED, "text_hash": "abc"}, rules.NOT_ASKED),
+        ({"consent": AGREED, "facts_hash": "abc"}, rules.NOT_ASKED),
         ({"before": "No scratches"}, rules.NO_BEFORE),
     ]
     facts, wanted = NOTHING, [sentence for _, sentence in stages]
@@ -67,7 +67,7 @@ def test_each_part_is_named_until_all_hold():
         (replace(AGREED, agreed=None), rules.NOT_ANSWERED),
         (replace(AGREED, agreed=False), rules.SAID_NO),
         (replace(AGREED, expires_at=NOW), rules.EXPIRED),
-        (replace(AGREED, text_hash="other"), rules.STALE),
+        (replace(AGREED, facts_hash="other"), rules.STALE),
     ],
 )
 def test_only_an_unexpired_yes_to_this_very_text_counts(consent, sentence):
@@ -112,6 +112,12 @@ def test_the_second_pair_of_eyes_is_another_persons_or_expressly_none():
 def test_an_answer_holds_for_some_time_and_not_for_ever(days):
     with pytest.raises(Invalid):
         rules.check_expiry(NOW + timedelta(days=days), NOW)
+
+
+def test_the_condition_before_is_written_down_before_to_the_minute():
+    rules.check_performed_at(NOW, NOW, NOW, NOW + timedelta(seconds=59))
+    with pytest.raises(Invalid, match="condition before"):
+        rules.check_performed_at(NOW, NOW, NOW, NOW + timedelta(minutes=1))
 
 
 def test_it_is_done_after_the_yes_and_not_in_the_future():

@@ -13,10 +13,13 @@ from tests.risk_actions.given import (
     assessed,
     before,
     consented,
+    do_it,
     fresh,
     performed,
     proved_backup,
     say_no,
+    say_yes,
+    spoken,
 )
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -106,6 +109,18 @@ def test_this_morning_says_what_waits_and_for_whom(cast, browse, make, where, wo
     lines = page.soup.select_one(f"#{where}").get_text(" ")
     assert TITLE in lines
     assert words in lines
+
+
+def test_done_on_a_word_by_phone_it_waits_for_the_client_until_they_confirm(cast, browse):
+    action = asked(cast)
+    spoken(cast, action)
+    before(cast, action)
+    do_it(cast, action)
+    with clock.at(LATER):
+        page = browse("owner").get("/?whose=mine")
+    assert TITLE in page.soup.select_one("#client").text
+    say_yes(cast, action)
+    assert TITLE not in see(browse, "owner", "/?whose=mine")
 
 
 def test_run_out_it_is_ours_again(cast, browse):

@@ -140,6 +140,7 @@ def keep_consents(cast: Cast) -> None:
             action=action,
             text="May we open it?",
             text_hash="3" * 64,
+            facts_hash="3" * 64,
             asked_at=moment,
             asked_by=cast.owner,
             expires_at=moment,

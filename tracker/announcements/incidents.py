@@ -10,7 +10,7 @@ from tracker.incidents.models import Incident
 from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 from tracker.projects.models import Project
-from tracker.projects.states import ProjectState
+from tracker.projects.queries import is_shown
 
 
 @writes("incident.recorded")
@@ -50,5 +50,5 @@ def incident_disclosed(notice: Notice) -> Outcome:
             *([_("What we do about it:"), quote(incident.answer)] if incident.for_client else []),
             _("It stands on your page and in your history."),
         ],
-        page="/portal/" if project.state == ProjectState.DRAFT else "",
+        page="" if is_shown(project) else "/portal/",
     )

@@ -13,6 +13,7 @@ from tracker.devices.licensing import STOP_ASKED
 from tracker.devices.models import Licence
 from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
+from tracker.timeline.queries import words_of
 
 
 @writes(STOP_ASKED)
@@ -26,11 +27,12 @@ def stop_asked(notice: Notice) -> Outcome:
         return Suppressed("the account is not active")
     if not may_see(account.actor, licence.client_id):
         return Suppressed("the person may not see this client any more")
+    words = words_of(notice.facts["entry"]).get("words")
     settings, client = current_app.config["SETTINGS"], licence.client
     named = {"client": one_line(client.name), "name": one_line(licence.name)}
     letter = Letter(
         greeting=_("Hello %(name)s,", name=account.name),
-        body=[_when(licence, named), *([quote(notice.facts["words"])] if notice.facts["words"] else [])],
+        body=[_when(licence, named), *([quote(words)] if words else [])],
         way=Way(
             _("Its devices and licences"),
             f"{settings.base_url}/clients/{client.code}/devices#{licence.uuid}",

@@ -118,7 +118,13 @@ def handle(form: Form, act: Act, template: str, **context: Any) -> ResponseRetur
 
 
 def check_version(row: Any, form: EditForm, **theirs: Any) -> None:
-    """Raise LostRace when the row has changed since the form was rendered; else count the version up.
+    """As `check_unchanged`; then count the version up, for a verb that does not itself."""
+    check_unchanged(row, form, **theirs)
+    row.version += 1
+
+
+def check_unchanged(row: Any, form: EditForm, **theirs: Any) -> None:
+    """Raise LostRace when the row has changed since the form was rendered.
 
     `theirs` says what stands in fields that are not columns of the row, in the form's own terms.
 
@@ -128,4 +134,3 @@ def check_version(row: Any, form: EditForm, **theirs: Any) -> None:
     if str(row.version) != form.version.data:
         stands = {name: getattr(row, name, None) for name in form.values}
         raise LostRace(row.version, stands | theirs)
-    row.version += 1

@@ -23,7 +23,7 @@ BOTH = ["GET", "POST"]
 
 
 @bp.route(f"{ONE}/tick", methods=BOTH)
-@takes_files
+@takes_files(lambda **address: _these(**address))
 def tick(number: str, uuid: str) -> ResponseReturnValue:
     """It is done, and this shows it."""
     project, check = _these(number, uuid)

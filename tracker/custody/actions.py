@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
+
 from tracker.access.actor import Actor
 from tracker.base.clock import now
 from tracker.base.database import db
@@ -15,7 +17,10 @@ from tracker.custody.models import Custody, CustodyDate, CustodyHand
 from tracker.custody.naming import check_same_client
 from tracker.custody.rules import check_expected, check_slip, check_when
 from tracker.custody.words import US
+from tracker.custody.worsening import worse_words
 from tracker.devices.models import Device
+from tracker.incidents.actions import record_incident
+from tracker.incidents.models import DEVICE_WORSE
 from tracker.projects.models import Project
 from tracker.projects.states import OVER, ProjectState
 from tracker.projects.telling import tell_contacts
@@ -41,12 +46,13 @@ def take_away(
 ) -> Custody:
     """The device leaves the client; without a slip it is marked so until one is written (W4).
 
-    Raises Invalid for a moment in the future, Refused for a device that is away already.
+    Raises Invalid for a moment in the future or before its last return, Refused for a device that is away
+    already.
     """
     check_same_client(project, device)
     if project.state in OVER:
         raise Refused("This project is over; a device is taken away for one that work is done for.")
-    check_when(taken_at, now(), "taken")
+    check_when(taken_at, now(), "taken", _last_return(device))
     custody = Custody(
         project=project,
         device=device,
@@ -105,7 +111,10 @@ def hand_on(actor: Actor, custody: Custody, *, holder: str, reason: str, at: dat
 
 
 def bring_back(actor: Actor, custody: Custody, *, at: datetime, condition: str, worse: bool) -> None:
-    """The device is with the client again, as we say it; they are asked to confirm (W3, W4)."""
+    """The device is with the client again, as we say it; they are asked to confirm (W3, W4).
+
+    One that came back worse is a thing gone wrong, which the client reads.
+    """
     lock(custody)
     _check_out(custody)
     check_when(at, now(), "at", _last_moment(custody))
@@ -114,6 +123,8 @@ def bring_back(actor: Actor, custody: Custody, *, at: datetime, condition: str, 
     custody.paper_wanted_at = None
     tell_custody(kinds.RETURNED, actor, custody, {"at": stamp(at), "worse": worse}, condition=condition)
     _tell_contacts(RETURNED, custody)
+    if worse:
+        _record_worse(actor, custody, at)
 
 
 def confirm_back(actor: Actor, custody: Custody) -> None:
@@ -154,6 +165,18 @@ def _want_paper(custody: Custody) -> None:
 
 def _last_moment(custody: Custody) -> datetime:
     return max([custody.taken_at, *(hand.handed_at for hand in custody.hands)])
+
+
+def _last_return(device: Device) -> datetime | None:
+    return db.session.scalar(
+        sa.select(sa.func.max(Custody.returned_at)).where(Custody.device_id == device.id)
+    )
+
+
+def _record_worse(actor: Actor, custody: Custody, at: datetime) -> None:
+    project = custody.project
+    subject, text = f"project:{project.uuid}", worse_words(custody)
+    record_incident(actor, project, subject, text=text, noticed_at=at, kind=DEVICE_WORSE, discloses=True)
 
 
 def _tell_contacts(kind: str, custody: Custody, **facts: int) -> None:

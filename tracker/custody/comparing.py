@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.base.errors import Invalid, sentence
 from tracker.base.exact import ExactText, Pair
-from tracker.base.texts import gettext
+from tracker.base.texts import gettext, speaking
 from tracker.custody.models import Replacement
 from tracker.custody.words import BETTER, SAME, VERDICTS, WORSE
 from tracker.devices.models import Device
@@ -96,7 +96,23 @@ def hash_of_lines(lines: Sequence[dict[str, Any]]) -> str:
 
 
 def exact_text(replacement: Replacement) -> ExactText:
-    """What an approver says yes or no to, in the client's language."""
+    """What an approver says yes or no to, in the client's language, whoever reads."""
+    with speaking(replacement.project.client.locale):
+        return _text(replacement)
+
+
+def standing_answer(replacement: Replacement) -> str | None:
+    """The client's answer to what stands; None where a device reads otherwise than what they read.
+
+    Once the new device is in place, the answer was to what was put there, and a later change takes nothing
+    from it.
+    """
+    if replacement.answer is None or replacement.in_place_at:
+        return replacement.answer
+    return replacement.answer if replacement.text_hash == exact_text(replacement).hash else None
+
+
+def _text(replacement: Replacement) -> ExactText:
     return ExactText(
         [
             (gettext("Instead of"), _device(replacement.old)),

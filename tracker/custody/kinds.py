@@ -78,7 +78,7 @@ DECLINED = declare(
 IN_PLACE = declare(
     "replacement.in_place",
     "%(new)s took the place of %(old)s.",
-    facts="replacement old_device new_device old_serial new_serial agreed",
+    facts="replacement old_device new_device old_serial new_serial agreed on",
     words="old new",
 )
 TAKEN_BACK = declare(

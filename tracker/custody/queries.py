@@ -10,6 +10,7 @@ from tracker.access.actor import Actor
 from tracker.base.database import db
 from tracker.base.errors import NotFound
 from tracker.clients.queries import visible_clients
+from tracker.custody.comparing import standing_answer
 from tracker.custody.models import Custody, CustodyDate, ProjectDevice, Replacement
 from tracker.devices.backup_rules import FRESH_FOR
 from tracker.devices.models import Device, DeviceBackup
@@ -56,10 +57,15 @@ def shown_to_client(project_id: int) -> Sequence[Custody]:
     return db.session.scalars(query.order_by(Custody.taken_at, Custody.id)).all()
 
 
-def to_confirm(device: Device) -> Custody:
-    """The latest return of the device that we have stated; NotFound when there is none."""
-    query = _loaded().where(Custody.device_id == device.id, Custody.returned_at.is_not(None))
-    custody = db.session.scalar(query.order_by(Custody.id.desc()).limit(1))
+def to_confirm(device: Device, project: Project, uuid: str | None = None) -> Custody:
+    """The return of the device that we stated in this project: this one, else the oldest unconfirmed one.
+
+    Where all are confirmed, the latest. NotFound when there is none.
+    """
+    query = _loaded().where(Custody.device_id == device.id, Custody.project_id == project.id)
+    query = query.where(Custody.returned_at.is_not(None), Custody.uuid == uuid if uuid else sa.true())
+    waits = sa.case((Custody.confirmed_at.is_(None), -Custody.id))
+    custody = db.session.scalar(query.order_by(waits.desc().nulls_last(), Custody.id.desc()).limit(1))
     if custody is None:
         raise NotFound()
     return custody
@@ -96,12 +102,14 @@ def in_hand_of(actor: Actor) -> Sequence[Custody]:
 def unprotected_in(project_ids: Ids, at: datetime) -> list[tuple[int, Device]]:
     """The devices with live data and no backup younger than 24 h, each with the project it is in (W5).
 
-    In a project means named by one that is under way, or away for it, whatever its state; one query.
+    In a project means in use and named by one that is under way, or away for it, whatever its state; what
+    is away has its data with us even where it is no longer in use. One query.
     """
     named = (
         sa.select(ProjectDevice.project_id, ProjectDevice.device_id)
         .join(Project, Project.id == ProjectDevice.project_id)
-        .where(ProjectDevice.dropped_at.is_(None), Project.state.in_(UNDER_WAY))
+        .join(Device, Device.id == ProjectDevice.device_id)
+        .where(ProjectDevice.dropped_at.is_(None), Project.state.in_(UNDER_WAY), Device.retired_on.is_(None))
     )
     away = sa.select(Custody.project_id, Custody.device_id).where(Custody.returned_at.is_(None))
     both = sa.union(named, away).subquery()
@@ -111,7 +119,6 @@ def unprotected_in(project_ids: Ids, at: datetime) -> list[tuple[int, Device]]:
         .where(
             both.c.project_id.in_(project_ids),
             Device.holds_data != NO,
-            Device.retired_on.is_(None),
             ~_has_fresh(at),
         )
         .order_by(both.c.project_id, Device.name, Device.id)
@@ -131,7 +138,7 @@ def _has_fresh(at: datetime) -> sa.ColumnElement[bool]:
 
 
 def replacement_of(device: Device) -> Replacement | None:
-    """What is proposed in the place of this device, or took it."""
+    """What is proposed in the place of this device, or took it; None once the device is in use again."""
     query = _proposed().where(Replacement.old_id == device.id)
     return db.session.scalar(query)
 
@@ -151,9 +158,10 @@ def open_replacements(project_id: int) -> list[Replacement]:
 
 
 def waiting_replacements(project_ids: Ids) -> Sequence[Replacement]:
-    """What is proposed in these projects, worse in something, and not answered yet."""
-    query = _proposed().where(Replacement.project_id.in_(project_ids), Replacement.answer.is_(None))
-    return [one for one in db.session.scalars(query.order_by(Replacement.id)) if one.is_worse]
+    """What is proposed in these projects, worse in something, and not answered as it stands."""
+    may_wait = sa.or_(Replacement.answer.is_(None), Replacement.in_place_at.is_(None))
+    query = _proposed().where(Replacement.project_id.in_(project_ids), may_wait).order_by(Replacement.id)
+    return [one for one in db.session.scalars(query) if one.is_worse and standing_answer(one) is None]
 
 
 def replaced_by(device: Device) -> Sequence[Device]:
@@ -169,7 +177,9 @@ def _loaded() -> sa.Select[Custody]:
 
 
 def _proposed() -> sa.Select[Replacement]:
-    query = sa.select(Replacement).where(Replacement.taken_back_at.is_(None))
-    return query.options(
-        joinedload(Replacement.old), joinedload(Replacement.new), joinedload(Replacement.project)
-    )
+    """Neither taken back nor undone by bringing the old device back into use."""
+    took = sa.exists().where(Device.id == Replacement.old_id, Device.replaced_by_id == Replacement.new_id)
+    stands = sa.or_(Replacement.in_place_at.is_(None), took)
+    query = sa.select(Replacement).where(Replacement.taken_back_at.is_(None), stands)
+    project = joinedload(Replacement.project).joinedload(Project.client)
+    return query.options(joinedload(Replacement.old), joinedload(Replacement.new), project)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import sqlalchemy as sa
+
 from tracker.access.actor import Actor
 from tracker.access.acts import require
 from tracker.base.clock import now
@@ -12,7 +14,7 @@ from tracker.base.exact import check_same_text
 from tracker.base.moments import local_moment
 from tracker.clients.changes import insert
 from tracker.custody import kinds
-from tracker.custody.comparing import Line, check_lines, exact_text, hash_of_lines, kept
+from tracker.custody.comparing import Line, check_lines, exact_text, hash_of_lines, kept, standing_answer
 from tracker.custody.history import tell_replacement
 from tracker.custody.models import Replacement
 from tracker.custody.naming import check_same_client
@@ -33,6 +35,7 @@ def propose_replacement(
     """Propose one device in the place of another; where anything is worse, the approvers are asked."""
     _check_devices(project, old, new)
     check_lines(lines)
+    _end_undone(actor, old)
     one = Replacement(
         project=project,
         old=old,
@@ -56,20 +59,18 @@ def propose_replacement(
 
 
 def compare_anew(actor: Actor, one: Replacement, lines: Sequence[Line], reason: str) -> None:
-    """Change the comparison; an answer was given to the text before, so it falls."""
+    """Change the comparison, or ask anew after a device was changed; the answer to the text before falls."""
     lock(one)
     check_open(one)
     check_lines(lines)
-    if kept(lines) == one.lines and reason == one.reason:
+    if kept(lines) == one.lines and reason == one.reason and standing_answer(one) == one.answer:
         raise Refused("Nothing was changed.")
     one.lines, one.reason = kept(lines), reason
-    one.answer, one.answer_words, one.answered_at, one.answered_by, one.text_hash = None, "", None, None, None
-    tell_replacement(kinds.COMPARED_ANEW, actor, one, _compared(one), reason=reason)
-    _ask(one)
+    _ask_anew(actor, one)
 
 
 def answer_replacement(actor: Actor, one: Replacement, verdict: str, shown: str, words: str) -> None:
-    """An approver's yes or no to the text whose hash was `shown`, once; a no has a word of why.
+    """An approver's yes or no to the text whose hash was `shown`, once for a text; a no has a word of why.
 
     Forbidden for anybody else; Refused when it was answered, taken back, or reads otherwise by now.
     """
@@ -77,7 +78,7 @@ def answer_replacement(actor: Actor, one: Replacement, verdict: str, shown: str,
     lock(one)
     if one.taken_back_at:
         raise Refused("We have taken this proposal back; there is nothing to answer any more.")
-    if one.answer:
+    if standing_answer(one):
         raise Refused("Somebody of your company answered this already.")
     text = exact_text(one)
     check_same_text(shown, text.hash)
@@ -94,7 +95,8 @@ def put_in_place(actor: Actor, one: Replacement, on: date) -> None:
     """The new device takes the old one's place on this day; the old one is retired and keeps its serial.
 
     Before the client's yes to a worse one this is possible and stays marked, on their page too; after a no
-    it is refused. Raises Invalid for a day to come.
+    it is refused. A yes to what reads otherwise by now is none, and they are asked anew. Raises Invalid for
+    a day to come, Refused for a new device that is not in use.
     """
     lock(one)
     check_open(one)
@@ -102,6 +104,10 @@ def put_in_place(actor: Actor, one: Replacement, on: date) -> None:
         raise Refused("The client declined this; compare another device, or change what is compared.")
     if on > local_moment(now(), one.project.zone).day:
         raise Invalid("This day is still to come; say when the device was put in place.", "day")
+    if one.new.is_over:
+        raise Refused("%(name)s is no longer in use; propose another device.", name=one.new.name)
+    if standing_answer(one) != one.answer:
+        _ask_anew(actor, one)
     one.in_place_at = now()
     one.old.retired_on, one.old.replaced_by_id = on, one.new_id
     one.old.version += 1
@@ -111,6 +117,7 @@ def put_in_place(actor: Actor, one: Replacement, on: date) -> None:
         "old_serial": one.old.serial,
         "new_serial": one.new.serial,
         "agreed": one.answer == YES,
+        "on": on.isoformat(),
     }
     tell_replacement(kinds.IN_PLACE, actor, one, facts)
 
@@ -148,8 +155,24 @@ def _check_devices(project: Project, old: Device, new: Device) -> None:
         raise Invalid("A retired device is neither replaced nor takes another’s place.", "new")
 
 
+def _end_undone(actor: Actor, old: Device) -> None:
+    """Another device took its place, and yet it is in use again: what was proposed then stands no more."""
+    query = sa.select(Replacement).where(Replacement.old_id == old.id, Replacement.taken_back_at.is_(None))
+    before = db.session.scalar(query.with_for_update())
+    if before and before.in_place_at and not old.is_over:
+        before.taken_back_at = now()
+        tell_replacement(kinds.TAKEN_BACK, actor, before, {})
+        db.session.flush()
+
+
 def _compared(one: Replacement) -> dict[str, object]:
     return {"lines_hash": hash_of_lines(one.lines), "worse": one.is_worse}
+
+
+def _ask_anew(actor: Actor, one: Replacement) -> None:
+    one.answer, one.answer_words, one.answered_at, one.answered_by, one.text_hash = None, "", None, None, None
+    tell_replacement(kinds.COMPARED_ANEW, actor, one, _compared(one), reason=one.reason)
+    _ask(one)
 
 
 def _ask(one: Replacement) -> None:

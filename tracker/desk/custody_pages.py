@@ -1,6 +1,6 @@
 """A device is taken away, its slip is written, it is handed on and brought back; the slips to keep."""
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -28,7 +28,7 @@ BOTH = ["GET", "POST"]
 
 
 @bp.route("/devices/<uuid>/take-away", methods=BOTH)
-@takes_files
+@takes_files(this_device)
 def take_away(uuid: str) -> ResponseReturnValue:
     """It leaves the client, with a slip or, in one step, without."""
     device = this_device(uuid)
@@ -54,7 +54,7 @@ def take_away(uuid: str) -> ResponseReturnValue:
 
 
 @bp.route("/devices/<uuid>/slip", methods=BOTH)
-@takes_files
+@takes_files(this_device)
 def write_slip(uuid: str) -> ResponseReturnValue:
     """The slip of a device that was taken without one."""
     device, custody = _out(uuid)
@@ -100,7 +100,7 @@ def hand_on(uuid: str) -> ResponseReturnValue:
 
 
 @bp.route("/devices/<uuid>/returned", methods=BOTH)
-@takes_files
+@takes_files(this_device)
 def bring_back(uuid: str) -> ResponseReturnValue:
     """It is with the client again; where it came back worse, something went wrong (W3)."""
     device, custody = _out(uuid)
@@ -110,13 +110,9 @@ def bring_back(uuid: str) -> ResponseReturnValue:
         at = read_moment(device.client, form.at.data, "at")
         worse = form.worse.data == "yes"
         actions.bring_back(current_actor(), custody, at=at, condition=form.condition.data, worse=worse)
-        back = _noted(device, AFTER, custody.project)
-        if not worse:
-            return back
-        flash(_("It came back worse than it was taken: please record what went wrong."), "warning")
-        words = _("%(name)s came back worse than it was taken.", name=device.name)
-        text = f"{words} {form.condition.data}"
-        return url_for("desk.record_incident", number=custody.project.ref, text=text[:500])
+        if worse:
+            flash(_("That it came back worse is recorded as gone wrong; the client reads it."), "warning")
+        return _noted(device, AFTER, custody.project)
 
     return handle(form, act, "custody/bring_back.html", client=device.client, device=device, custody=custody)
 

@@ -62,6 +62,11 @@ class Morning:
         )
 
     @property
+    def has_lines(self) -> bool:
+        """Whether anything stands there, such as a device that is away for a project that is over."""
+        return any(one.count for one in self.lists)
+
+    @property
     def kept_percent(self) -> int:
         """Rounded down: nothing is rounded in our favour."""
         kept = self.lately.kept

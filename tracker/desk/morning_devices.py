@@ -33,8 +33,8 @@ class Devices:
 
 def of_morning(scope: Scope) -> Devices:
     """A handful of queries, however many projects and devices there are."""
-    out = out_in(scope.sent())
-    unprotected = unprotected_in(scope.sent(), scope.now)
+    out = out_in(scope.every())
+    unprotected = unprotected_in(scope.every(), scope.now)
     overdue = [one for one in out if _is_overdue(one, scope.now)]
     return Devices(
         let_down=[_of(one, partial(_overdue, one)) for one in overdue],

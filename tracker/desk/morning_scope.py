@@ -74,11 +74,12 @@ class Scope:
 
     def sent(self) -> sa.Select[int]:
         """Ids of all that were ever sent to their client: what is over counts in what was kept."""
-        query = (
-            sa.select(Project.id)
-            .join(Client, Client.id == Project.client_id)
-            .where(visible_clients(self.actor), Project.state != ProjectState.DRAFT)
-        )
+        return self.every().where(Project.state != ProjectState.DRAFT)
+
+    def every(self) -> sa.Select[int]:
+        """Ids of all, with the drafts: a device may be away for one."""
+        query = sa.select(Project.id).join(Client, Client.id == Project.client_id)
+        query = query.where(visible_clients(self.actor))
         return query.where(_answers_for(self.actor)) if self.mine else query
 
     def day(self, later: int = 0) -> sa.ColumnElement[date]:

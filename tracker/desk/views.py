@@ -58,7 +58,7 @@ def instance_timeline() -> ResponseReturnValue:
 
 
 @bp.route("/projects/<number>/notes/new", methods=["GET", "POST"])
-@takes_files
+@takes_files(this_project)
 def add_note(number: str) -> ResponseReturnValue:
     """Log work on the project or one of its milestones."""
     project = this_project(number)

@@ -61,7 +61,7 @@ def day_here(number: str, key: str) -> ResponseReturnValue:
 
 
 @bp.route(f"{ONE}/log", methods=BOTH)
-@takes_files
+@takes_files(this_milestone)
 def day_log(number: str, key: str) -> ResponseReturnValue:
     """Log work, for us or for the client too."""
     milestone = _milestone(number, key)

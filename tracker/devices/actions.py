@@ -103,6 +103,7 @@ def edit_device(actor: Actor, device: Device, **facts: Any) -> list[str]:
     if not changed:
         return []
     device.site = site
+    device.version += 1
     _check(device)
     _fill_in_usual(device)
     former_serial = before if "serial" in changed and before else None
@@ -121,6 +122,8 @@ def look_up_warranty(
     number: str = "",
 ) -> None:
     """The end of the warranty was read at `source` on the day `on`, else today: it counts for W1."""
+    rules.check_day(ends, "ends")
+    rules.check_day(on, "on")
     before = device.warranty_ends
     change(
         device,
@@ -130,6 +133,7 @@ def look_up_warranty(
         warranty_provider=provider or device.warranty_provider,
         warranty_number=number or device.warranty_number,
     )
+    device.version += 1
     _check(device)
     _tell(kinds.LOOKED_UP, actor, device, before=_iso(before))
 
@@ -138,15 +142,17 @@ def retire(actor: Actor, device: Device, *, on: date, reason: str) -> None:
     """The device is no longer in use: nothing more is said about its warranty (W8)."""
     if device.retired_on:
         raise Refused("%(name)s is no longer in use already.", name=device.name)
+    rules.check_day(on, "on")
     if on > today_at(device.client):
         raise Invalid("That day is still to come; retire it when it is no longer in use.", "on")
     device.retired_on = on
+    device.version += 1
     append(
         kinds.RETIRED,
         actor,
         device.subject,
         chain=device.client.uuid,
-        facts={"on": on.isoformat()},
+        facts={"device": device.uuid, "on": on.isoformat()},
         words={"name": device.name, "reason": reason},
     )
 
@@ -156,24 +162,34 @@ def bring_back(actor: Actor, device: Device) -> None:
     if not device.is_over:
         raise Refused("%(name)s is in use.", name=device.name)
     device.retired_on = device.replaced_by_id = None
-    append(kinds.BROUGHT_BACK, actor, device.subject, chain=device.client.uuid, words={"name": device.name})
+    device.version += 1
+    append(
+        kinds.BROUGHT_BACK,
+        actor,
+        device.subject,
+        chain=device.client.uuid,
+        facts={"device": device.uuid},
+        words={"name": device.name},
+    )
 
 
 def import_replaced(actor: Actor, device: Device, by: Device) -> None:
     """A file says that another device of the client stands in its place."""
     device.replaced_by_id = by.id
+    device.version += 1
     append(
         kinds.REPLACED_IMPORTED,
         actor,
         device.subject,
         chain=device.client.uuid,
-        facts={"replaced_by": by.uuid},
+        facts={"device": device.uuid, "replaced_by": by.uuid},
         words={"name": device.name, "by": by.name},
     )
 
 
 def _check(device: Device) -> None:
     rules.check_device(kind=device.kind, holds_data=device.holds_data)
+    rules.check_identifiers(device.identifiers)
     rules.check_warranty(
         starts=device.warranty_starts,
         ends=device.warranty_ends,
@@ -216,7 +232,7 @@ def _tell(kind: kinds.Kind, actor: Actor, device: Device, **more: Any) -> None:
         device.subject,
         chain=device.client.uuid,
         facts=stated(device) | more,
-        words={word: getattr(device, word) for word in SAID} | {"identifiers": lines_of(device.identifiers)},
+        words=said(device),
     )
 
 
@@ -228,6 +244,11 @@ def stated(device: Device) -> dict[str, Any]:
         **{name: getattr(device, name) for name in (*PLAIN, "warranty_source")},
         **{name: _iso(getattr(device, name)) for name in DATES},
     }
+
+
+def said(device: Device) -> dict[str, str]:
+    """The personal words that entries keep of a device, as its row has them now."""
+    return {word: getattr(device, word) for word in SAID} | {"identifiers": lines_of(device.identifiers)}
 
 
 def lines_of(identifiers: Sequence[list[str]]) -> str:

@@ -29,8 +29,9 @@ def has_fresh(copies: Collection[Copy], now: datetime) -> bool:
 
 
 def has_fresh_and_proved(copies: Collection[Copy], now: datetime) -> bool:
-    """Whether one backup is both younger than 24 h and proved by a restore: what work that may lose data
-    needs (D2, W1). A fresh one beside an older proved one is not enough."""
+    """Whether one backup is both younger than 24 h and proved by a restore (D2); a fresh one beside an older
+    proved one is not enough. Work that risks a warranty needs a proved one of any age (W1): the text the
+    client consents to says its day."""
     return any(copy.proved and is_fresh(copy, now) for copy in copies)
 
 

@@ -96,11 +96,17 @@ def _each(found: Plan, rows: Mapping[str, T], take: Callable[[Values, T | None],
 def _known_device(device: Device) -> Values:
     facts = {name: getattr(device, name) for name in (*PLAIN, *SAID, *DATES, "warranty_source")}
     place = device.site.name if device.site else ""
-    return facts | {"uuid": device.uuid, "identifiers": device.identifiers, "site": place}
+    return facts | {
+        "uuid": device.uuid,
+        "identifiers": device.identifiers,
+        "site": place,
+        "over": device.is_over,
+    }
 
 
 def _known_licence(licence: Licence) -> Values:
     names = ("uuid", "name", "provider", "number", "seats", "starts_on", "renews_on")
     facts = {name: getattr(licence, name) for name in (*names, "prepaid_currency")}
+    facts["over"] = licence.is_over
     days = {"prepaid_from": licence.prepaid_from, "prepaid_until": licence.prepaid_until}
     return facts | days | {"prepaid": list_licences.in_major(licence.prepaid_minor, licence.prepaid_currency)}

@@ -25,13 +25,18 @@ LOOKED_UP = declare(
     words=SAYS,
 )
 RETIRED = declare(
-    "device.retired", "The device %(name)s is no longer in use, from %(on)s.", facts="on", words="name reason"
+    "device.retired",
+    "The device %(name)s is no longer in use, from %(on)s.",
+    facts="device on",
+    words="name reason",
 )
-BROUGHT_BACK = declare("device.brought_back", "The device %(name)s is in use again.", words="name")
+BROUGHT_BACK = declare(
+    "device.brought_back", "The device %(name)s is in use again.", facts="device", words="name"
+)
 REPLACED_IMPORTED = declare(
     "device.replaced_imported",
     "That %(by)s stands in the place of %(name)s was taken over from a file.",
-    facts="replaced_by",
+    facts="device replaced_by",
     words="name by",
 )
 MODEL_KEPT = declare(

@@ -92,4 +92,4 @@ def _name_of(values: Values) -> tuple[str, ...]:
     return (values.get("name", "").casefold(), values.get("provider", "").casefold())
 
 
-KIND = Kind(COLUMNS, "number", _name_of, complete)
+KIND = Kind(COLUMNS, "number", _name_of, complete, unique=False)

@@ -64,42 +64,73 @@ class Plan:
 @dataclass(frozen=True)
 class Kind:
     """What one kind of list is made of. A thing is recognised by the field `number`, else by `name_of` it;
-    `complete` raises Invalid when the whole of a row and what is known can't be."""
+    where several may have one number, not `unique`, by number and name. `complete` raises Invalid when the
+    whole of a row and what is known can't be."""
 
     columns: Sequence[Column]
     number: str
     name_of: Key
     complete: Callable[[Values], None]
+    unique: bool = True
 
 
 class Known:
-    """What is known, to be recognised in a list."""
+    """What is known, to be recognised in a list; `over` is true of what is kept only as history."""
 
     def __init__(self, kind: Kind, things: Sequence[Values]):
         self._kind = kind
-        self._by_number = {number: one for one in things if (number := self._number(one))}
+        self._by_number: dict[str, list[Values]] = {}
         self._by_name: dict[tuple[str, ...], list[Values]] = {}
         for one in things:
+            self._by_number.setdefault(self._number(one), []).append(one)
             self._by_name.setdefault(kind.name_of(one), []).append(one)
 
     def find(self, values: Values) -> Values | None:
-        """The thing that a row means. Raises Invalid when it could be more than one."""
-        number = self._number(values)
-        if number in self._by_number:
-            return self._by_number[number]
-        alike = self._by_name.get(self._kind.name_of(values), [])
-        found = [one for one in alike if not self._number(one)] or ([] if number else alike)
+        """The thing that a row means, one that goes on before one that is over.
+
+        Raises Invalid when it could be more than one.
+        """
+        alike = self._numbered(values) or self._named(values)
+        found = [one for one in alike if not one.get("over")] or alike
         if len(found) > 1:
-            raise Invalid("More than one is called so here; give its number too.")
+            raise Invalid("More than one is called so here; give its number too, or edit it on its own page.")
         return found[0] if found else None
+
+    def check_goes_on(self, known: Values, values: Values) -> None:
+        """Raise Invalid unless it may be changed: what is over may only be when its own number names it."""
+        sure = self._kind.unique and self._number(values) == self._number(known) != ""
+        if known.get("over") and not sure:
+            raise Invalid(
+                "What is called so here is over. Bring it back first, or give the new one its own number."
+            )
 
     def key(self, values: Values) -> tuple[str, ...]:
         """What makes two rows the same new thing."""
-        number = self._number(values)
-        return (number,) if number else self._kind.name_of(values)
+        number, name = self._number(values), self._kind.name_of(values)
+        if self._kind.unique:
+            return (number,) if number else name
+        return (number, *name)
+
+    def _numbered(self, values: Values) -> list[Values]:
+        number, name = self._number(values), _plain(values)
+        found = self._by_number.get(number, []) if number else []
+        if self._kind.unique or not name:
+            return found
+        return [one for one in found if _plain(one) == name]
+
+    def _named(self, values: Values) -> list[Values]:
+        """A number that is new is filled in where none was known; what is over gets no other one."""
+        alike = self._by_name.get(self._kind.name_of(values), [])
+        if self._number(values):
+            return [one for one in alike if not self._number(one) and not one.get("over")]
+        return [one for one in alike if not self._number(one)] or alike
 
     def _number(self, values: Values) -> str:
         return str(values.get(self._kind.number) or "").casefold()
+
+
+def _plain(values: Values) -> str:
+    return str(values.get("name") or "").casefold()
 
 
 def plan(text: str, kind: Kind, known: Sequence[Values]) -> Plan:
@@ -132,6 +163,7 @@ def _outcome(line: int, values: Values, kind: Kind, things: Known) -> Outcome:
     differing = {name: value for name, value in values.items() if not _same(known.get(name), value)}
     if not differing:
         return Outcome(line, State.SAME, name, key)
+    things.check_goes_on(known, values)
     return Outcome(line, State.CHANGED, name, key, differing, [titles[name] for name in differing])
 
 

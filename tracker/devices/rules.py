@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from tracker.base.calendars import FIRST_YEAR, LAST_YEAR
 from tracker.base.errors import Invalid
 from tracker.devices.words import FORMER_SERIAL, HOLDS_DATA, KINDS
 
@@ -76,10 +77,32 @@ def last_listed_day(today: date) -> date:
     return today + timedelta(days=max(WINDOWS))
 
 
+def check_day(day: date | None, field: str) -> None:
+    """Raise Invalid at `field` for a day in a year that no promise, and no file, may lie in."""
+    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid(
+            "%(day)s is not within the years %(first)s to %(last)s.",
+            field,
+            day=day.isoformat(),
+            first=str(FIRST_YEAR),
+            last=str(LAST_YEAR),
+        )
+
+
 def usual_end(starts: date, months: int) -> date:
-    """The last day of a warranty of so many months: from 2008-06-01, twelve months run through 2009-05-31."""
+    """The last day of a warranty of so many months: from 2008-06-01, twelve months run through 2009-05-31.
+
+    Raises Invalid when it would end after the last year we know.
+    """
     years, month = divmod(starts.month - 1 + months, 12)
     year = starts.year + years
+    if year > LAST_YEAR:
+        raise Invalid(
+            "Counted from this start, the usual %(months)s months end after the year %(last)s.",
+            "warranty_starts",
+            months=months,
+            last=str(LAST_YEAR),
+        )
     day = min(starts.day, calendar.monthrange(year, month + 1)[1])
     return date(year, month + 1, day) - timedelta(days=1)
 
@@ -96,6 +119,9 @@ def check_warranty(
     *, starts: date | None, ends: date | None, source: str, looked_up: date | None, today: date
 ) -> None:
     """Raise Invalid when what is said of a warranty can't be true together."""
+    check_day(starts, "warranty_starts")
+    check_day(ends, "warranty_ends")
+    check_day(looked_up, "warranty_looked_up")
     if starts and ends and ends < starts:
         raise Invalid("A warranty can’t end before it starts.", "warranty_ends")
     if looked_up and not ends:
@@ -116,6 +142,10 @@ def check_licence(
     prepaid_until: date | None,
 ) -> None:
     """Raise Invalid when what is said of a licence can't be true together."""
+    check_day(starts_on, "starts_on")
+    check_day(renews_on, "renews_on")
+    check_day(prepaid_from, "prepaid_from")
+    check_day(prepaid_until, "prepaid_until")
     if starts_on and renews_on and renews_on < starts_on:
         raise Invalid("It can’t renew before it starts.", "renews_on")
     told = (prepaid_minor, prepaid_currency, prepaid_from, prepaid_until)
@@ -137,10 +167,15 @@ def check_months(months: int) -> int:
 
 def parse_identifiers(text: str) -> list[list[str]]:
     """Pairs of a name and a value, from lines as `Asset tag: HD-0042`; raises Invalid at `identifiers`."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > MOST_IDENTIFIERS:
+    pairs = [_pair(line.strip()) for line in text.splitlines() if line.strip()]
+    check_identifiers(pairs)
+    return pairs
+
+
+def check_identifiers(identifiers: Iterable[list[str]]) -> None:
+    """Raise Invalid for too many; former serial numbers, which nobody typed, don't count."""
+    if len(further(identifiers)) > MOST_IDENTIFIERS:
         raise Invalid("A device has at most %(most)s further numbers.", "identifiers", most=MOST_IDENTIFIERS)
-    return [_pair(line) for line in lines]
 
 
 def _pair(line: str) -> list[str]:
@@ -167,6 +202,6 @@ def further(identifiers: Iterable[list[str]]) -> list[list[str]]:
 
 
 def with_former(identifiers: Iterable[list[str]], former: Iterable[str]) -> list[list[str]]:
-    """What people typed, and behind it every former serial number once: those are never dropped."""
-    kept = dict.fromkeys(former)
+    """What people typed, and behind it every former serial number once, on one line: none is dropped."""
+    kept = dict.fromkeys(" ".join(serial.split()) for serial in former)
     return [*further(identifiers), *([FORMER_SERIAL, serial] for serial in kept)]

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from tracker.access.guard import current_actor
 from tracker.base.forms import Form
-from tracker.base.pages import check_version, handle
+from tracker.base.pages import check_unchanged, handle
 from tracker.devices import actions, forms, usual
 from tracker.devices.actions import lines_of
 from tracker.devices.days import today_at
@@ -55,7 +55,7 @@ def edit(uuid: str) -> ResponseReturnValue:
     sites = offer_sites(form.site, device.client)
 
     def act() -> str:
-        check_version(device, form, **shown)
+        check_unchanged(device, form, **shown)
         actions.edit_device(current_actor(), device, site=sites.get(form.site.data), **form.facts)
         flash(_("Saved."), "success")
         return page_of(device)

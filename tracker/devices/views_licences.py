@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from tracker.access.guard import current_actor
 from tracker.base.forms import options
-from tracker.base.pages import check_version, handle
+from tracker.base.pages import check_unchanged, handle
 from tracker.devices import forms, licensing
 from tracker.devices.days import today_at
 from tracker.devices.models import Licence
@@ -35,7 +35,7 @@ def edit_licence(uuid: str) -> ResponseReturnValue:
     form = forms.EditLicenceForm(obj=licence, prepaid=amount)
 
     def act() -> str:
-        check_version(licence, form, prepaid=amount)
+        check_unchanged(licence, form, prepaid=amount)
         licensing.edit_licence(current_actor(), licence, **form.facts)
         flash(_("Saved."), "success")
         return _back(licence)

@@ -1,10 +1,12 @@
 """Files in a request: how much may come, and their preparing before the database is locked."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 
 from tracker.access.guard import current_act, current_actor
+from tracker.base.database import db
 from tracker.base.errors import DomainError
 from tracker.base.limits import UPLOADS_BY_PLACE, limiter
 from tracker.base.pages import beforehand
@@ -18,13 +20,22 @@ FIELD = "files"
 MOST_BODY = MOST_FILES * MOST_BYTES + 2**20
 """Bytes of a request with files; any other is held to the application's own limit."""
 
+SCRIPT = "XMLHttpRequest"
+"""What js/upload.js calls itself in X-Requested-With."""
 
-def takes_files(view: Any) -> Any:
-    """Mark a view whose form may bring files in its field `files`; the view asks `sent_files` for them."""
-    limited = limiter.shared_limit(
-        UPLOADS_BY_PLACE, scope="uploads", methods=["POST"], exempt_when=_brings_none
-    )
-    return beforehand(_prepare_sent)(limited(view))
+
+def takes_files(find: Callable[..., object]) -> Callable[[Any], Any]:
+    """Mark a view whose form may bring files in its field `files`; the view asks `sent_files` for them.
+
+    `find` is called with the parts of the address before any file is stored, and raises NotFound or Forbidden
+    over what this person may not add to.
+    """
+
+    def mark(view: Any) -> Any:
+        view.find = find
+        return beforehand(_prepare_sent)(view)
+
+    return mark
 
 
 def sent_files() -> list[Prepared]:
@@ -60,22 +71,41 @@ def this_place(subject: str) -> Place:
 
 
 def install_uploads(app: Flask) -> None:
-    """Let larger requests through to the views that take files, and to no others."""
+    """Let larger requests through to the views that take files, and to no others.
+
+    The script that sends them is told where to go next, for if it followed by itself it would see, and use
+    up, what the page there says once.
+    """
+
+    def takes() -> bool:
+        view = app.view_functions.get(request.endpoint or "")
+        return getattr(view, "beforehand", None) is _prepare_sent
 
     @app.before_request
     def allow() -> None:
-        view = app.view_functions.get(request.endpoint or "")
-        if getattr(view, "beforehand", None) is _prepare_sent:
+        if takes():
             request.max_content_length = MOST_BODY
+
+    @app.after_request
+    def lead(response: Response) -> Response:
+        if response.status_code == 303 and request.headers.get("X-Requested-With") == SCRIPT and takes():
+            response.status_code = 204
+            response.set_data(b"")
+        return response
 
 
 def _brings_none() -> bool:
     return request.mimetype != "multipart/form-data"
 
 
+@limiter.shared_limit(UPLOADS_BY_PLACE, scope="uploads", methods=["POST"], exempt_when=_brings_none)
 def _prepare_sent() -> list[tuple[str, str]]:
     """Store what was sent, and remember it or why it can't be taken; returns its hashes as fields."""
     sent = [file for file in request.files.getlist(FIELD) if file.filename]
+    if sent:
+        view: Any = current_app.view_functions[request.endpoint or ""]
+        view.find(**request.view_args or {})
+        db.session.rollback()  # No transaction stands open during the slow part.
     folder = current_app.config["SETTINGS"].files
     try:
         check_number(len(sent))

@@ -23,7 +23,7 @@ BOTH = ["GET", "POST"]
 
 
 @bp.route("/files/add/<subject>", methods=BOTH)
-@takes_files
+@takes_files(this_place)
 def add(subject: str) -> ResponseReturnValue:
     """Add photos or documents to what the subject names; everything else is re-derived from that."""
     place = this_place(subject)

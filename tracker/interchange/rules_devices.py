@@ -16,7 +16,7 @@ def device_rules(doc: DeviceDoc, sites: Collection[str]) -> Iterator[Finding]:
         yield "site", f"{shown(doc.site)} is not the name of a site of this client."
     try:
         parse_identifiers("\n".join(doc.identifiers))
-        if any("\n" in line for line in doc.identifiers):
+        if any(len(line.splitlines()) != 1 for line in doc.identifiers):
             raise Invalid("each further number stands on one line.", "identifiers")
         check_warranty(
             starts=doc.warranty_starts,

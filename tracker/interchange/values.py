@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 
 from tracker.base import money
-from tracker.base.calendars import check_zone
+from tracker.base.calendars import FIRST_YEAR, LAST_YEAR, check_zone
 from tracker.base.errors import Invalid
 from tracker.base.moments import Moment
 
 T = TypeVar("T")
 Parser = Callable[[object], T]
 
-YEARS = range(1990, 2101)
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 SHOWN = 60
 TYPE_NAMES = {

@@ -4,6 +4,7 @@ from tracker.access.actor import Actor
 from tracker.base.clock import now
 from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import Moment, local_moment
+from tracker.custody.sending import tell_what_waited
 from tracker.milestones import kinds
 from tracker.milestones.actions import milestones_of
 from tracker.milestones.asking import ask_whether_done, put_question
@@ -39,6 +40,7 @@ def send_draft(actor: Actor, project: Project) -> int:
         mark_changed(milestone)
     tell_project(kinds.SENT, actor, project, {"count": len(planned)})
     tell_contacts("project.sent", project)
+    tell_what_waited(project)
     return len(planned)
 
 

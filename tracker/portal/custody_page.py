@@ -1,8 +1,9 @@
 """The client's devices that are away: the slip to keep, and their word that one is back (W4)."""
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms import HiddenField
 
 from tracker.access.guard import current_actor
 from tracker.base.clock import now
@@ -22,13 +23,17 @@ from tracker.reports.slip_making import slip_answer
 from tracker.story.custody_words import away
 
 
+class BackForm(Form):
+    """`which` is the return that was read, of several of the same device."""
+
+    which = HiddenField()
+
+
 @bp.route("/portal/<number>/devices/<device>/back", methods=["GET", "POST"])
 def device_back(number: str, device: str) -> ResponseReturnValue:
     """One of the client's people says that it is back."""
     project = this_project(number)
-    custody = to_confirm(device_in(project, device))
-    if custody.project_id != project.id:
-        raise NotFound()
+    custody = to_confirm(device_in(project, device), project, request.form.get("which"))
 
     def act() -> str:
         confirm_back(current_actor(), custody)
@@ -36,7 +41,7 @@ def device_back(number: str, device: str) -> ResponseReturnValue:
         return url_for("portal.project", number=number, _anchor="devices")
 
     told = away(custody, local_moment(now(), project.zone).day)
-    return handle(Form(), act, "portal/device_back.html", project=project, away=told)
+    return handle(BackForm(which=custody.uuid), act, "portal/device_back.html", project=project, away=told)
 
 
 @bp.get("/portal/<number>/devices/<device>/slips/<int(max=2147483647):slip>.pdf")

@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
+from tracker.incidents.queries import disclosed_unseen
 from tracker.portal import project_page
 from tracker.portal.blueprint import bp
 from tracker.portal.project_list import list_projects
@@ -17,7 +18,10 @@ from tracker.reports.views import pdf_answer
 def home() -> ResponseReturnValue:
     """All projects of the contact."""
     page = request.args.get("page", 1, type=int)
-    return render_template("portal/home.html", found=list_projects(current_actor(), page))
+    actor = current_actor()
+    return render_template(
+        "portal/home.html", found=list_projects(actor, page), unseen=disclosed_unseen(actor)
+    )
 
 
 @bp.get("/portal/<number>")

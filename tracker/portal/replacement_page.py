@@ -14,7 +14,8 @@ from tracker.base.forms import Form, text
 from tracker.base.pages import handle
 from tracker.clients.queries import approvers_of
 from tracker.custody import replacing
-from tracker.custody.comparing import exact_text, lines_of
+from tracker.custody.answered import answered_text
+from tracker.custody.comparing import exact_text, standing_answer
 from tracker.custody.models import Replacement
 from tracker.custody.queries import get_replacement
 from tracker.custody.words import NO, YES
@@ -80,11 +81,14 @@ def _this(number: str, device: str) -> tuple[Project, Replacement]:
 
 
 def _context(project: Project, one: Replacement) -> dict[str, object]:
+    """`answer` is to what stands; `read` is what they answered, where it is not what stands by now."""
+    text, answer = exact_text(one), standing_answer(one)
     return {
         "project": project,
         "one": one,
-        "lines": lines_of(one),
-        "text": exact_text(one),
+        "answer": answer,
+        "read": answered_text(one) if one.text_hash != text.hash else "",
+        "text": text,
         "may_answer": may(current_actor(), replacing.ACT, project),
         "approvers": approvers_of(project.client_id),
     }

@@ -18,14 +18,18 @@ from tracker.base.texts import gettext as _
 from tracker.base.wording import day, moment
 from tracker.clients.models import Client, Contact
 from tracker.devices.models import Device
+from tracker.incidents.kinds import DISCLOSED, TOLD
+from tracker.incidents.models import Incident
 from tracker.milestones.models import Milestone
 from tracker.portal.timeline_filter import Wanted
 from tracker.portal.timeline_words import FACT_WORDS, WORDS
 from tracker.projects.models import Project
+from tracker.risk_actions.kinds import WITHOUT_CONSENT
 from tracker.timeline.kinds import kind_called
 from tracker.timeline.models import TimelineEntry, TimelineText
 
 PAGE = 50
+DISCLOSING = (DISCLOSED.name, WITHOUT_CONSENT.name)
 STORED = re.compile(r"(?<=\()\d{4}-\d\d-\d\d(?: \d\d:\d\d)?(?=\))", re.ASCII)
 """A moment as lists of what came hold it."""
 
@@ -81,6 +85,7 @@ def _entries(reading: Reading) -> sa.Select[Any]:
     """What clients may read, newest first: of the shown projects; in a whole history of the client too."""
     entry, about, asked = TimelineEntry, aliased(Milestone), aliased(Milestone)
     of_shown = entry.project_id.in_([project.id for project in reading.projects])
+    of_all = sa.or_(of_shown, entry.project_id.is_(None), _disclosed())
     return (
         sa.select(
             *(entry.number, entry.kind, entry.at, entry.by, entry.project_id, entry.facts),
@@ -108,10 +113,17 @@ def _entries(reading: Reading) -> sa.Select[Any]:
         )
         .where(
             entry.chain == reading.client.uuid,
-            sa.or_(of_shown, entry.project_id.is_(None)) if reading.whole else of_shown,
+            of_all if reading.whole else of_shown,
         )
         .order_by(entry.number.desc())
     )
+
+
+def _disclosed() -> sa.ColumnElement[bool]:
+    """What discloses itself, and what we said of it: no state of its project hides it (W2)."""
+    entry, disclosing = TimelineEntry, sa.select(Incident.uuid).where(Incident.discloses)
+    told = entry.facts["incident"].as_string().in_(disclosing)
+    return entry.kind.in_(DISCLOSING) | sa.and_(entry.kind == TOLD.name, told)
 
 
 def _told(entries: Sequence[Entry], reading: Reading) -> Iterator[Line]:

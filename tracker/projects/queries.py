@@ -36,8 +36,17 @@ def visible_projects(actor: Actor) -> sa.Select[Project]:
         .where(visible_clients(actor))
     )
     if actor.is_contact:
-        query = query.where(Project.state != ProjectState.DRAFT, ~never_sent())
+        query = query.where(_sent())
     return query
+
+
+def is_shown(project: Project) -> bool:
+    """Whether the client's people see it among their projects."""
+    return db.session.scalar(sa.select(Project.id).where(Project.id == project.id, _sent())) is not None
+
+
+def _sent() -> sa.ColumnElement[bool]:
+    return sa.and_(Project.state != ProjectState.DRAFT, ~never_sent())
 
 
 def never_sent() -> sa.ColumnElement[bool]:

@@ -86,6 +86,8 @@ def check_open(action: RiskAction, ask: ConsentAsk) -> None:
         )
     if ask.spoken is None and action.state in DONE:
         raise Refused("This was done already, without your consent.")
+    if ask.spoken is None and standing.is_over:
+        raise Refused("This project is over; there is nothing to answer any more.")
     if ask.spoken is None and standing.is_expired:
         raise Refused(
             "The time in which this could be answered is over. We ask you anew if it is still needed."

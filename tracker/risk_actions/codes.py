@@ -43,6 +43,8 @@ class Proof:
 
 def request_code(actor: Actor, ask: ConsentAsk | None = None) -> None:
     """Have a code mailed for this question, or for setting a PIN. Raises Refused after five in an hour."""
+    who = sa.select(Contact).where(Contact.id == actor.id).with_for_update()  # One after the other.
+    db.session.scalars(who.execution_options(populate_existing=True)).one()
     query = sa.select(sa.func.count(Notice.id)).where(
         Notice.kind == MAILED, Notice.contact_id == actor.id, Notice.queued_at > now() - WITHIN
     )

@@ -3,9 +3,11 @@
 Nothing in it changes by itself with time: days left are those of the day the client was asked.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from tracker.base.moments import local_moment
@@ -52,6 +54,17 @@ class Content:
     expires_at: datetime
     zone: ZoneInfo
 
+    @property
+    def facts_hash(self) -> str:
+        """SHA-256, in hex, of what is put to the client, whatever the words and the language it is told in.
+
+        When they were asked and until when an answer holds belong to the question, not to what is asked.
+        """
+        facts = asdict(self)
+        for name in ("asked_at", "expires_at", "zone"):
+            del facts[name]
+        return hashlib.sha256(json.dumps(facts, default=_plain, sort_keys=True).encode()).hexdigest()
+
 
 class ConsentText(ExactText):
     """Each label on a line of its own, what it says below it, and an empty line between."""
@@ -59,6 +72,11 @@ class ConsentText(ExactText):
     @property
     def text(self) -> str:
         return "\n\n".join(f"{label}:\n{value}" for label, value in self.pairs)
+
+
+def _plain(value: date | datetime) -> str:
+    """A day, or an instant in UTC."""
+    return (value.astimezone(UTC) if isinstance(value, datetime) else value).isoformat()
 
 
 def exact_text(content: Content) -> ConsentText:

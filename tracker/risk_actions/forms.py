@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField
 
 from tracker.accounts.models import Account
 from tracker.base.errors import Invalid
@@ -40,10 +40,16 @@ class PlanForm(EditForm):
 
 
 class SecondForm(Form):
+    """`shown` is the hash of what was looked at."""
+
+    shown = HiddenField()
     alone = BooleanField(_l("I am alone: I do it, and nobody else looks at it. The client reads that."))
 
 
 class AskForm(Form):
+    """`shown` is the hash of what would be asked."""
+
+    shown = HiddenField()
     expires = line(
         _l("Until when does the answer hold?"),
         longest=60,

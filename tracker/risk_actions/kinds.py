@@ -36,7 +36,7 @@ DROPPED = declare(
 ASKED = declare(
     "risk.asked",
     "Asked the client for consent until %(until)s: %(title)s, on %(name)s",
-    facts=f"{_OF} ask text_hash until",
+    facts=f"{_OF} ask text_hash facts_hash until",
     words="title name text",
 )
 CONSENTED = declare(
@@ -54,7 +54,7 @@ REFUSED = declare(
 SPOKEN = declare(
     "risk.spoken",
     "%(said_by)s agreed on %(said_at)s (%(channel)s), as one of us wrote down: %(title)s, on %(name)s",
-    facts=f"{_OF} ask text_hash spoken channel said_at",
+    facts=f"{_OF} ask text_hash spoken channel contact said_at",
     words="title name said_by words",
 )
 BEFORE = declare(

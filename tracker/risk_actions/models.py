@@ -76,6 +76,11 @@ class RiskAction(Identified, Versioned, Model):
         """The question asked last; an earlier one no longer counts."""
         return self.asks[-1] if self.asks else None
 
+    @property
+    def is_changed(self) -> bool:
+        """It was changed, or looked at anew, since it was asked: nothing said to that question counts."""
+        return bool(self.asks) and self.state in {RiskState.DRAFT, RiskState.ASSESSED}
+
 
 class ConsentAsk(Identified, Model):
     """What an approver was asked: the exact text, its hash, and until when an answer holds. Never changed."""
@@ -85,6 +90,9 @@ class ConsentAsk(Identified, Model):
     action_id: Mapped[int] = mapped_column(sa.ForeignKey("risk_actions.id"), index=True)
     text: Mapped[str] = mapped_column(sa.Text)
     text_hash: Mapped[str] = mapped_column(sa.String(64))
+    """Of the text, which is what is signed."""
+    facts_hash: Mapped[str] = mapped_column(sa.String(64))
+    """Of what it says, in whatever words; by it one sees that something has changed since."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     asked_by: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"))
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

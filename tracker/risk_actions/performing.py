@@ -18,10 +18,15 @@ from tracker.projects.models import Project
 from tracker.risk_actions import kinds
 from tracker.risk_actions.history import tell
 from tracker.risk_actions.models import ConsentAsk, RiskAction
-from tracker.risk_actions.preparing import ACT, check_changeable, check_device_of
+from tracker.risk_actions.preparing import ACT, check_changeable, check_device_of, check_goes_on
 from tracker.risk_actions.queries import lock
 from tracker.risk_actions.reading import standing_of
-from tracker.risk_actions.rules import check_complete, check_performed_at, missing_to_perform
+from tracker.risk_actions.rules import (
+    check_complete,
+    check_performed_at,
+    check_wording,
+    missing_to_perform,
+)
 from tracker.risk_actions.states import RiskState
 
 
@@ -30,6 +35,8 @@ def note_before(actor: Actor, action: RiskAction, words: str) -> None:
     require(actor, ACT, action.project)
     lock(action)
     check_changeable(action)
+    check_goes_on(action)
+    check_wording("words", words)
     action.before, action.before_at = words, now()
     action.version += 1
     tell(kinds.BEFORE, actor, action, words={"words": words})
@@ -40,10 +47,12 @@ def perform(actor: Actor, action: RiskAction, *, at: datetime, after: str, worse
     require(actor, ACT, action.project)
     lock(action)
     check_changeable(action)
+    check_goes_on(action)
+    check_wording("after", after)
     if at > now():
         raise Invalid("This is still to come; say when it was done.", "when")
     check_complete(missing_to_perform(standing_of(action, at).facts, at))
-    check_performed_at(at, agreed_at(action.ask), now())
+    check_performed_at(at, agreed_at(action.ask), now(), action.before_at)
     action.state, action.performed_at, action.after, action.worse = RiskState.PERFORMED, at, after, worse
     action.version += 1
     facts = {"performed": _local(action, at), "performer": action.performer.uuid, "worse": worse}
@@ -58,6 +67,7 @@ def verify(actor: Actor, action: RiskAction, words: str) -> None:
     lock(action)
     if action.state != RiskState.PERFORMED:
         raise Refused("Only what is done, and not verified yet, can be.")
+    check_wording("words", words)
     action.state, action.verified_words = RiskState.VERIFIED, words
     action.verified_at, action.verified_by = now(), actor.id
     action.version += 1
@@ -70,6 +80,8 @@ def record_without_consent(
     """Somebody worked on the device without asking: recorded in one step, and the client is told (W2)."""
     require(actor, ACT, project)
     check_device_of(project, device)
+    check_wording("title", title)
+    check_wording("why", why)
     if at > now():
         raise Invalid("This is still to come; say when it was done.", "when")
     action = RiskAction(

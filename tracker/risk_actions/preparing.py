@@ -8,9 +8,11 @@ from tracker.accounts.models import ACTIVE, Account
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Invalid, NotFound, Refused
+from tracker.base.exact import check_same_text
 from tracker.clients.changes import change
 from tracker.devices.models import Device
 from tracker.projects.models import Project
+from tracker.projects.states import OVER
 from tracker.risk_actions import kinds
 from tracker.risk_actions.history import tell
 from tracker.risk_actions.models import RiskAction
@@ -49,10 +51,14 @@ def prepare(actor: Actor, project: Project, device: Device, plan: Plan) -> RiskA
 
 
 def edit(actor: Actor, action: RiskAction, plan: Plan) -> None:
-    """Say it otherwise. It is a draft again: who looked at it, and who agreed, did so to another text."""
+    """Say it otherwise. It is a draft again: who looked at it, and who agreed, did so to another text.
+
+    What was asked before counts no more, even when it is changed back.
+    """
     require(actor, ACT, action.project)
     lock(action)
     check_changeable(action)
+    check_goes_on(action)
     _check(plan)
     if change(action, **_columns(plan)):
         action.state, action.second_id, action.second_at = RiskState.DRAFT, None, None
@@ -62,13 +68,20 @@ def edit(actor: Actor, action: RiskAction, plan: Plan) -> None:
         tell(kinds.CHANGED, actor, action)
 
 
-def look_second(actor: Actor, action: RiskAction, *, alone: bool = False) -> None:
-    """The second pair of eyes, or its performer's word that there is none, which the client reads (W1)."""
+def look_second(actor: Actor, action: RiskAction, *, alone: bool = False, shown: str | None = None) -> None:
+    """The second pair of eyes, or its performer's word that there is none, which the client reads (W1).
+
+    `shown` is the hash of the facts that were looked at; TextChanged when others stand by now.
+    """
     require(actor, ACT, action.project)
     lock(action)
     check_changeable(action)
+    check_goes_on(action)
+    standing = standing_of(action)
+    if shown is not None:
+        check_same_text(shown, standing.facts_hash)
     check_second(performer=action.performer_id, by=actor.id, alone=alone)
-    check_complete(missing_in_plan(standing_of(action).facts))
+    check_complete(missing_in_plan(standing.facts))
     action.second_id, action.second_at, action.state = actor.id, now(), RiskState.ASSESSED
     action.version += 1
     db.session.flush()
@@ -82,6 +95,7 @@ def withdraw(actor: Actor, action: RiskAction, reason: str) -> None:
     lock(action)
     check_changeable(action)
     kind = kinds.WITHDRAWN if is_told(action) else kinds.DROPPED
+    check_wording("reason", reason)
     action.state, action.ended_reason = RiskState.WITHDRAWN, reason
     action.version += 1
     tell(kind, actor, action, words={"reason": reason})
@@ -93,6 +107,12 @@ def check_changeable(action: RiskAction) -> None:
         raise Refused("This was withdrawn; prepare it anew if it is needed after all.")
     if action.state not in CHANGEABLE:
         raise Refused("This is done; nothing about it can be changed any more.")
+
+
+def check_goes_on(action: RiskAction) -> None:
+    """Raise Refused in a project that is over: nothing is asked or done in it any more."""
+    if action.project.state in OVER:
+        raise Refused("This project is over; nothing can be changed in it any more.")
 
 
 def check_device_of(project: Project, device: Device) -> None:

@@ -13,6 +13,7 @@ from tracker.clients.models import Client
 from tracker.projects.models import Project
 from tracker.risk_actions import kinds
 from tracker.risk_actions.models import YES, ConsentAnswer, ConsentAsk, RiskAction, SpokenConsent
+from tracker.risk_actions.states import RiskState
 from tracker.timeline.chain import UNREADABLE, Flaw, hash_words
 from tracker.timeline.models import TimelineEntry
 from tracker.timeline.queries import entries_of
@@ -25,17 +26,22 @@ TOLD = {
     kinds.SPOKEN.name: "spoken",
 }
 """Which fact of an entry names its row."""
-DONE = {kinds.PERFORMED.name, kinds.WITHOUT_CONSENT.name}
+PERFORMED, WITHOUT = kinds.PERFORMED.name, kinds.WITHOUT_CONSENT.name
+DEEDS = {PERFORMED, WITHOUT, kinds.BEFORE.name, kinds.VERIFIED.name}
 
 Agreed = tuple[str, bool]
 """The outer identity of a row, and whether it agrees with its entry."""
+Deeds = Mapping[str, TimelineEntry]
+"""Of one action the newest entry of each kind."""
 
 
 def first_changed_consent(client_id: int) -> Flaw | None:
     """The first question, answer or deed of a client whose row and entry differ, or that has only one."""
     chain = db.session.scalars(sa.select(Client.uuid).where(Client.id == client_id)).one()
     told = {entry.facts[TOLD[entry.kind]]: entry for entry in entries_of(chain, TOLD)}
-    done = {entry.facts["risk_action"]: entry for entry in entries_of(chain, DONE)}
+    done: dict[str, dict[str, TimelineEntry]] = {}
+    for deed in entries_of(chain, DEEDS):
+        done.setdefault(deed.facts["risk_action"], {})[deed.kind] = deed
     try:
         actions = _actions(client_id)
     except UNREADABLE:
@@ -46,10 +52,11 @@ def first_changed_consent(client_id: int) -> Flaw | None:
                 return Flaw(0, f"the consent {uuid} has no entry")
             if not agrees:
                 return Flaw(entry.number, "the row of this consent was changed")
-        if flaw := _changed_deed(action, done.pop(action.uuid, None)):
+        if flaw := _changed_deed(action, done.pop(action.uuid, {})):
             return flaw
-    for entry in (*told.values(), *done.values()):
-        return Flaw(entry.number, "the row of this entry is gone")
+    left = [deed for deeds in done.values() for deed in deeds.values()]
+    for gone in (*told.values(), *left):
+        return Flaw(gone.number, "the row of this entry is gone")
     return None
 
 
@@ -59,8 +66,9 @@ def _actions(client_id: int) -> Sequence[RiskAction]:
     query = query.where(Project.client_id == client_id).order_by(RiskAction.id)
     options = (
         joinedload(RiskAction.project),
+        joinedload(RiskAction.performer),
         asks.joinedload(ConsentAsk.answer),
-        asks.joinedload(ConsentAsk.spoken),
+        asks.joinedload(ConsentAsk.spoken).joinedload(SpokenConsent.contact),
     )
     return db.session.scalars(query.options(*options)).unique().all()
 
@@ -75,9 +83,9 @@ def _rows(action: RiskAction, told: Mapping[str, TimelineEntry]) -> Iterator[Agr
 
 
 def _same_ask(action: RiskAction, ask: ConsentAsk, entry: TimelineEntry | None) -> bool:
-    return _facts(entry, text_hash=ask.text_hash, until=_local(action, ask.expires_at)) and _words(
-        entry, text=ask.text
-    )
+    hashes = {"text_hash": ask.text_hash, "facts_hash": ask.facts_hash}
+    facts = _facts(entry, **hashes, until=_local(action, ask.expires_at))
+    return facts and _words(entry, text=ask.text)
 
 
 def _same_answer(answer: ConsentAnswer, entry: TimelineEntry | None) -> bool:
@@ -88,19 +96,46 @@ def _same_answer(answer: ConsentAnswer, entry: TimelineEntry | None) -> bool:
 
 
 def _same_spoken(action: RiskAction, spoken: SpokenConsent, entry: TimelineEntry | None) -> bool:
-    facts = {"ask": spoken.ask.uuid, "channel": spoken.channel, "said_at": _local(action, spoken.said_at)}
-    return _facts(entry, **facts) and _words(entry, words=spoken.words)
+    facts = {"ask": spoken.ask.uuid, "channel": spoken.channel, "contact": spoken.contact.uuid}
+    return _facts(entry, **facts, said_at=_local(action, spoken.said_at)) and _words(
+        entry, words=spoken.words
+    )
 
 
-def _changed_deed(action: RiskAction, entry: TimelineEntry | None) -> Flaw | None:
-    """When it was done; the newest entry counts, for one may turn out to be without consent."""
-    if entry is None:
-        return Flaw(0, f"the work {action.uuid} has no entry") if action.performed_at else None
-    if action.performed_at is None or not _facts(entry, performed=_local(action, action.performed_at)):
-        return Flaw(entry.number, "the row of this work was changed")
-    without = entry.kind == kinds.WITHOUT_CONSENT.name
-    if without != (action.state == "without_consent"):
-        return Flaw(entry.number, "whether this was done with consent was changed in its row")
+def _changed_deed(action: RiskAction, deeds: Deeds) -> Flaw | None:
+    """What was done, when, by whom, and how the device was before, after and when it was tried."""
+    performed, without = deeds.get(PERFORMED), deeds.get(WITHOUT)
+    newest = without or performed  # It may turn out afterwards to have been without consent.
+    if newest is None and action.performed_at:
+        return Flaw(0, f"the work {action.uuid} has no entry")
+    if newest and not _same_deed(action, newest):
+        return Flaw(newest.number, "the row of this work was changed")
+    if (without is not None) != (action.state == RiskState.WITHOUT_CONSENT):
+        number = newest.number if newest else 0
+        return Flaw(number, "whether this was done with consent was changed in its row")
+    if performed and not _facts(performed, worse=action.worse):
+        return Flaw(performed.number, "whether the device is worse was changed in the row of this work")
+    return _changed_words(action, deeds)
+
+
+def _same_deed(action: RiskAction, entry: TimelineEntry) -> bool:
+    at = action.performed_at
+    return at is not None and _facts(entry, performed=_local(action, at), performer=action.performer.uuid)
+
+
+def _changed_words(action: RiskAction, deeds: Deeds) -> Flaw | None:
+    """The condition before and after, and what was tried; without an entry there are no such words."""
+    written = {
+        kinds.BEFORE.name: action.before,
+        PERFORMED: action.after,
+        kinds.VERIFIED.name: action.verified_words,
+    }
+    for kind, words in written.items():
+        entry = deeds.get(kind)
+        if entry is None and words:
+            return Flaw(0, f"the words of the work {action.uuid} have no entry")
+        if entry and not _words(entry, words=words):
+            return Flaw(entry.number, "what this says of the device was changed in its row")
     return None
 
 

@@ -12,6 +12,7 @@ from tracker.base.errors import NotFound
 from tracker.clients.queries import visible_clients
 from tracker.devices.models import Device
 from tracker.projects.models import Project
+from tracker.projects.states import OVER
 from tracker.risk_actions.kinds import ANSWERS
 from tracker.risk_actions.models import ConsentAnswer, ConsentAsk, RiskAction, SpokenConsent
 from tracker.risk_actions.states import DONE, TOLD, RiskState
@@ -50,14 +51,28 @@ def actions_by(actor: Actor) -> Sequence[RiskAction]:
     """What this person is to do and the client was asked about."""
     seen = RiskAction.project.has(Project.client.has(visible_clients(actor)))
     return _newest(
-        RiskAction.performer_id == actor.id, RiskAction.state.in_(TOLD - {RiskState.REFUSED}), seen
+        RiskAction.performer_id == actor.id,
+        RiskAction.state.in_(TOLD - {RiskState.REFUSED}),
+        RiskAction.project.has(Project.state.not_in(OVER)),
+        seen,
     )
 
 
 def open_actions(project_ids: Any) -> Sequence[RiskAction]:
-    """Of these projects all that is not done and the client knows of, oldest first; ids may be a select."""
-    query = _whole().where(RiskAction.project_id.in_(project_ids), RiskAction.state.in_(TOLD))
+    """Of these projects all that the client knows of and is not done, or done on a word by phone or on paper
+    that they have not confirmed; oldest first. Ids may be a select."""
+    done = RiskAction.state.in_((RiskState.PERFORMED, RiskState.VERIFIED))
+    wanted = RiskAction.state.in_(TOLD) | (done & _unconfirmed())
+    query = _whole().where(RiskAction.project_id.in_(project_ids), wanted)
     return db.session.scalars(query.order_by(RiskAction.id)).unique().all()
+
+
+def _unconfirmed() -> sa.ColumnElement[bool]:
+    """To the question asked last there is our note of a yes and no answer of theirs."""
+    last = sa.select(sa.func.max(ConsentAsk.id)).where(ConsentAsk.action_id == RiskAction.id)
+    asked = last.correlate(RiskAction).scalar_subquery()
+    spoken = sa.exists().where(SpokenConsent.ask_id == asked)
+    return spoken & ~sa.exists().where(ConsentAnswer.ask_id == asked)
 
 
 def entry_of(action: RiskAction, uuid: str) -> TimelineEntry | None:

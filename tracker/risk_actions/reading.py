@@ -9,6 +9,7 @@ from tracker.base.clock import now
 from tracker.base.texts import gettext, speaking
 from tracker.devices.backups import backups_of
 from tracker.devices.models import DeviceBackup
+from tracker.projects.states import OVER
 from tracker.risk_actions import rules
 from tracker.risk_actions.exact_text import ConsentText, Content, Proof, exact_text
 from tracker.risk_actions.models import YES, ConsentAsk, RiskAction
@@ -43,6 +44,12 @@ class Standing:
         return text_of(self.action, self.backups, ask.asked_at, ask.expires_at)
 
     @cached_property
+    def facts_hash(self) -> str:
+        """Of what stands now; asked already, as of the day of the question."""
+        at = self.ask.asked_at if self.ask else self.at
+        return content_of(self.action, self.backups, at, at).facts_hash
+
+    @cached_property
     def facts(self) -> Facts:
         action, device = self.action, self.action.device
         return Facts(
@@ -55,15 +62,22 @@ class Standing:
             has_backup=bool(self.backups),
             restore_proved=_proved(self.backups, self.at) is not None,
             has_second=action.second_id is not None,
-            consent=consent_of(self.ask),
-            text_hash=self.text.hash if self.ask else "",
+            consent=consent_of(self.action),
+            facts_hash=self.facts_hash,
             before=action.before,
         )
 
     @property
     def is_stale(self) -> bool:
         """What was asked about is not what stands now, while it is not done yet."""
-        return bool(self.ask and self.action.state in CHANGEABLE and self.ask.text_hash != self.text.hash)
+        if self.ask is None or self.action.state not in CHANGEABLE:
+            return False
+        return self.action.is_changed or self.ask.facts_hash != self.facts_hash
+
+    @property
+    def is_over(self) -> bool:
+        """The project is over: what is not done in it is not asked or done any more."""
+        return self.action.state in CHANGEABLE and self.action.project.state in OVER
 
     @property
     def is_expired(self) -> bool:
@@ -78,7 +92,7 @@ class Standing:
             ask
             and ask.waits
             and self.action.state == RiskState.ASKED
-            and not (self.is_stale or self.is_expired)
+            and not (self.is_stale or self.is_expired or self.is_over)
         )
 
     @property
@@ -95,12 +109,13 @@ class Standing:
     @property
     def may_go_ahead(self) -> bool:
         """Everything of W1 holds now."""
-        return self.action.state in CHANGEABLE and not rules.missing_parts(self.facts, self.at)
+        open_still = self.action.state in CHANGEABLE and not self.is_over
+        return open_still and not rules.missing_parts(self.facts, self.at)
 
     @cached_property
     def missing(self) -> list[str]:
-        """Sentences for what must be there before it is done; none once it is done or withdrawn."""
-        if self.action.state not in CHANGEABLE:
+        """Sentences for what must be there before it is done; none once it is done, withdrawn or over."""
+        if self.action.state not in CHANGEABLE or self.is_over:
             return []
         return rules.missing_to_perform(self.facts, self.at)
 
@@ -113,7 +128,11 @@ class Standing:
     def said(self) -> list[tuple[str, str]]:
         """How it stands, in words with their level."""
         found = standing_words(
-            self.action.state, stale=self.is_stale, expired=self.is_expired, unconfirmed=self.unconfirmed
+            self.action.state,
+            stale=self.is_stale,
+            expired=self.is_expired,
+            unconfirmed=self.unconfirmed,
+            over=self.is_over,
         )
         return [(gettext(words), level) for words, level in found]
 
@@ -136,8 +155,16 @@ def text_of(
     action: RiskAction, backups: Sequence[DeviceBackup], asked_at: datetime, expires_at: datetime
 ) -> ConsentText:
     """In the client's language and the project's zone, whoever reads it."""
-    device, project = action.device, action.project
-    content = Content(
+    with speaking(action.project.client.locale):
+        return exact_text(content_of(action, backups, asked_at, expires_at))
+
+
+def content_of(
+    action: RiskAction, backups: Sequence[DeviceBackup], asked_at: datetime, expires_at: datetime
+) -> Content:
+    """What the text says, in plain values."""
+    device = action.device
+    return Content(
         device=device.name,
         model=" ".join(filter(None, (device.maker, device.model))),
         serial=device.serial,
@@ -158,20 +185,21 @@ def text_of(
         alone=action.alone,
         asked_at=asked_at,
         expires_at=expires_at,
-        zone=project.zone,
+        zone=action.project.zone,
     )
-    with speaking(project.client.locale):
-        return exact_text(content)
 
 
-def consent_of(ask: ConsentAsk | None) -> Consent | None:
+def consent_of(action: RiskAction) -> Consent | None:
     """What was asked last and said: the approver's own word counts before ours about it."""
+    ask = action.ask
     if ask is None:
         return None
+    if action.is_changed:
+        return Consent("", ask.expires_at)
     agreed = True if ask.spoken else None
     if ask.answer:
         agreed = ask.answer.answer == YES
-    return Consent(ask.text_hash, ask.expires_at, agreed)
+    return Consent(ask.facts_hash, ask.expires_at, agreed)
 
 
 def _proved(backups: Sequence[DeviceBackup], at: datetime) -> Proof | None:

@@ -34,15 +34,15 @@ NO_BEFORE = sentence("The condition before is not written down.")
 class Consent:
     """What the client was asked last and said: `agreed` is None without an answer."""
 
-    text_hash: str
+    facts_hash: str
     expires_at: datetime
     agreed: bool | None = None
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything W1 asks about one action, as it stands; `text_hash` is that of the text as it would be
-    put to the client now, as of the day and with the end of the question asked last."""
+    """Everything W1 asks about one action, as it stands; `facts_hash` is that of what would be
+    put to the client now. A backup is proved, however old: the text says its day, and the client decides."""
 
     looked_up: date | None
     source: str
@@ -54,7 +54,7 @@ class Facts:
     restore_proved: bool
     has_second: bool
     consent: Consent | None = None
-    text_hash: str = ""
+    facts_hash: str = ""
     before: str = ""
 
 
@@ -86,7 +86,7 @@ def lacking_consent(facts: Facts, at: datetime) -> str:
         return NOT_ASKED
     if consent.agreed is False:
         return SAID_NO
-    if consent.text_hash != facts.text_hash:
+    if consent.facts_hash != facts.facts_hash:
         return STALE
     if consent.expires_at <= at:
         return EXPIRED
@@ -115,7 +115,7 @@ def check_complete(missing: list[str]) -> None:
         raise Refused(missing[0])
 
 
-def check_wording(field: str, text: str) -> None:
+def check_wording(field: str | None, text: str) -> None:
     """What is written about a warranty never says that it is void (W7)."""
     if VOIDS.search(text):
         raise Invalid(
@@ -144,12 +144,18 @@ def check_expiry(expires_at: datetime, now: datetime) -> None:
         raise Invalid("An answer holds for at most 30 days.", "expires")
 
 
-def check_performed_at(at: datetime, agreed_at: datetime | None, now: datetime) -> None:
-    """It was done after the client agreed, and is not still to come."""
+def check_performed_at(
+    at: datetime, agreed_at: datetime | None, now: datetime, before_at: datetime | None = None
+) -> None:
+    """It was done after the client agreed and the condition before was written down (W3), to the minute."""
     if at > now:
         raise Invalid("This is still to come; say when it was done.", "when")
     if agreed_at and at < agreed_at:
         raise Invalid(
             "The client had not agreed by then. If it was done before, record it as done without consent.",
             "when",
+        )
+    if before_at and at < before_at.replace(second=0, microsecond=0):
+        raise Invalid(
+            "The condition before was written down later than that; say when it was really done.", "when"
         )

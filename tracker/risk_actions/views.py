@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from tracker.access.guard import current_actor
 from tracker.accounts.queries import own_account
+from tracker.base.exact import TextChanged
 from tracker.base.pages import check_version, handle
 from tracker.devices.queries import devices_of
 from tracker.files.queries import attachments_of
@@ -88,10 +89,16 @@ def edit(number: str, uuid: str) -> ResponseReturnValue:
 def second(number: str, uuid: str) -> ResponseReturnValue:
     """A second pair of eyes looked at it, or its performer is alone."""
     project, action = this_action(number, uuid)
-    form = SecondForm()
+    standing = standing_of(action)
+    form = SecondForm(shown=standing.facts_hash)
 
     def act() -> str:
-        preparing.look_second(current_actor(), action, alone=bool(form.alone.data))
+        shown = form.shown.data or ""
+        try:
+            preparing.look_second(current_actor(), action, alone=bool(form.alone.data), shown=shown)
+        except TextChanged:
+            form.shown.data = standing.facts_hash
+            raise
         flash(_("Noted. Ask the client when you are ready."), "success")
         return page_of(action)
 
@@ -101,7 +108,7 @@ def second(number: str, uuid: str) -> ResponseReturnValue:
         "risk_actions/second.html",
         project=project,
         action=action,
-        standing=standing_of(action),
+        standing=standing,
         own=action.performer_id == current_actor().id,
     )
 

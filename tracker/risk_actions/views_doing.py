@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from tracker.access.guard import current_actor
 from tracker.accounts.queries import own_account
 from tracker.base.clock import now
+from tracker.base.exact import TextChanged
 from tracker.base.moments import Moment, local_moment
 from tracker.base.pages import handle
 from tracker.clients.queries import approvers_of
@@ -25,7 +26,7 @@ from tracker.risk_actions.forms import (
     chosen,
 )
 from tracker.risk_actions.pages import EVENING, page_of, read_moment, this_action
-from tracker.risk_actions.reading import USUALLY, standing_of, text_of
+from tracker.risk_actions.reading import USUALLY, content_of, standing_of, text_of
 from tracker.risk_actions.views import ALL, BOTH, ONE, bp
 
 
@@ -34,16 +35,21 @@ def ask(number: str, uuid: str) -> ResponseReturnValue:
     """Put it to the client's approvers, exactly as it is shown."""
     project, action = this_action(number, uuid)
     until = Moment((now() + USUALLY).astimezone(project.zone).date(), EVENING)
-    form = AskForm(expires=until.typed)
-    standing = standing_of(action)
+    standing, at, end = standing_of(action), now(), until.instant(project.zone)
+    content = content_of(action, standing.backups, at, end)
+    form = AskForm(expires=until.typed, shown=content.facts_hash)
 
     def act() -> str:
         expires = read_moment(project, form.expires.data, "expires", EVENING)
-        asking.ask_client(current_actor(), action, expires)
+        try:
+            asking.ask_client(current_actor(), action, expires, form.shown.data or "")
+        except TextChanged:
+            form.shown.data = content.facts_hash
+            raise
         flash(_("The client is asked."), "success")
         return page_of(action)
 
-    text = text_of(action, standing.backups, now(), until.instant(project.zone))
+    text = text_of(action, standing.backups, at, end)
     context = {"project": project, "action": action, "standing": standing, "text": text}
     return handle(form, act, "risk_actions/ask.html", **context, approvers=approvers_of(project.client_id))
 

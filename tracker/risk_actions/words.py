@@ -18,13 +18,16 @@ STATES: dict[str, tuple[str, str]] = {
 
 STALE = sentence("changed since the client was asked"), "bad"
 EXPIRED = sentence("the time to answer, or to do it, has run out"), "bad"
+OVER = sentence("not done; the project is over"), "quiet"
 UNCONFIRMED = sentence("agreed by phone or on paper; the client has not confirmed it"), "warn"
 
 
-def standing_words(state: str, *, stale: bool, expired: bool, unconfirmed: bool) -> list[tuple[str, str]]:
+def standing_words(
+    state: str, *, stale: bool, expired: bool, unconfirmed: bool, over: bool = False
+) -> list[tuple[str, str]]:
     """What is said of an action, the most pressing first: pairs of a sentence and its level."""
     asked = state in (RiskState.ASKED, RiskState.CONSENTED)
-    said = [STALE] if asked and stale else [EXPIRED] if asked and expired else []
+    said = [OVER] if over else [STALE] if asked and stale else [EXPIRED] if asked and expired else []
     if not said:
         said = [STATES[state]]
     return [*said, UNCONFIRMED] if unconfirmed else said

@@ -38,6 +38,12 @@ def entries_of(chain: str, kinds: Collection[str]) -> Sequence[TimelineEntry]:
     ).all()
 
 
+def words_of(entry_id: int) -> dict[str, str]:
+    """The personal words of an entry; none once they were erased."""
+    text = db.session.get(TimelineText, entry_id)
+    return (text.words if text else None) or {}
+
+
 def entry_of_number(chain: str, number: int) -> tuple[datetime, str] | None:
     """When the entry of this number was written, and its full hash; None where there is none."""
     query = sa.select(TimelineEntry.at, TimelineEntry.hash)
