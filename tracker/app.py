@@ -23,6 +23,7 @@ from tracker.error_pages import install_error_pages
 from tracker.files.pages import install_uploads
 from tracker.logs import install_request_log
 from tracker.page_context import choose_locale, choose_zone, install_page_context
+from tracker.rounds import going as _rounds  # noqa: F401 - registers how what the clock brings is written
 from tracker.security import install_security, refuse_nul
 
 ROOT = Path(__file__).parent.parent

@@ -9,6 +9,7 @@ from tracker.clients.contacts import contact_called
 from tracker.clients.models import Contact
 from tracker.demo.tell import CLIENTS, STAFF
 from tracker.devices.models import Device
+from tracker.risk_actions.models import RiskAction
 
 EMAILS = {role: email for role, (_, email, _) in STAFF.items()} | CLIENTS
 
@@ -27,3 +28,7 @@ def contact(who: str) -> Contact:
 
 def device(name: str) -> Device:
     return db.session.scalars(sa.select(Device).where(Device.name == name)).one()
+
+
+def risk_action(title: str) -> RiskAction:
+    return db.session.scalars(sa.select(RiskAction).where(RiskAction.title == title)).one()

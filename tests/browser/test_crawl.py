@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.auditing import Auditor
 from tests.browser.conftest import SignedIn
 from tests.browser.crawling import Crawl
+from tests.browser.furnishing_devices import DONE, DRAFT
 from tests.browser.serving import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -43,8 +44,8 @@ STARTS: dict[str | None, list[str]] = {
 }
 """Where each person begins: the first page, and pages of states that no link of the first few leads to."""
 
-DEVICES = {"technician": ["Consulting room 2", "Reception", "Printer in the hall"]}
-"""Devices whose pages lead to what those of most devices do not."""
+DEVICES = ["Consulting room 2", "Reception", "Printer in the hall"]
+"""Their pages lead the technician to what those of most devices do not."""
 
 NOT_PAGES = {
     *("static", "health.healthz", "health.readyz", "phone.worker", "phone.manifest"),
@@ -67,13 +68,20 @@ SENT_EMPTY = [
 ]
 
 
+def devices_and_work(site: Site) -> list[str]:
+    """Where the technician begins too, by the names of the stories."""
+    devices = [site.device(name) for name in DEVICES]
+    steps = [site.risk_action(DRAFT, "second"), site.risk_action(DONE, "verify")]
+    return [*devices, devices[0].replace("/devices/", "/files/add/device:"), *steps]
+
+
 def test_every_page_holds_in_every_width_and_theme(site: Site, sign_in: SignedIn, auditor: Auditor) -> None:
     flaws, seen = [], {"accounts.setup"}
     for who, starts in STARTS.items():
         page, watch = sign_in(who)
         crawl = Crawl(site, page, watch, auditor, left_out=LEFT_OUT)
-        devices = [site.device(name) for name in DEVICES.get(who, ())]
-        addresses = [site.base + path for path in starts + devices]
+        further = devices_and_work(site) if who == "technician" else []
+        addresses = [site.base + path for path in starts + further]
         if who is None:
             addresses += [site.way_in("technician"), site.way_in("client"), site.way_out()]
         flaws += [f"{who}: {flaw}" for flaw in crawl.flaws(addresses)]
