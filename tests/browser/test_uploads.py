@@ -1,9 +1,9 @@
-"""An upload is not lost, whatever the answer, and leads on as it would without a script."""
+"""Photos sent by the script: no word is lost when they can’t be taken, and they come when they can."""
 
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.browser.conftest import SignedIn
 from tests.browser.serving import Site
@@ -12,14 +12,14 @@ from tests.files.given import picture
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 OF_A_PROXY = "<html><head><title>413</title></head><body><center><h1>413</h1></center></body></html>"
-PHOTO = {"name": "rack.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+PHOTO = FilePayload(name="rack.jpg", mimeType="image/jpeg", buffer=picture())
 
 
 def write(page: Page, site: Site) -> None:
     """A note with a photo, not sent yet."""
     page.goto(f"{site.base}/projects/HD-1/notes/new")
     page.locator("textarea[name=text]").fill("Forty minutes of words")
-    page.locator("main input[type=file]").set_input_files([PHOTO])
+    page.locator("main input[type=file]").set_input_files(PHOTO)
 
 
 def send(page: Page) -> None:
@@ -60,7 +60,6 @@ def test_nothing_typed_is_lost_and_then_it_is_sent(site: Site, sign_in: SignedIn
     send(page)
     page.wait_for_url(re.compile(r"/projects/HD-1#log$"))
     expect(page.locator("#log")).to_contain_text("Forty minutes of words")
-    expect(page).to_have_title(re.compile("."))
     assert watch.take() == []
 
 

@@ -1,6 +1,7 @@
 """A form is one act however often it is sent."""
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 
 from tests.frame.probe import site_names
 from tests.pages import Page
@@ -75,3 +76,13 @@ def test_every_answer_to_a_reused_form_is_a_page(probe, browse):
     fields = browser.get("/probe").fields() | {"name": "A"}
     browser.send("/probe", fields)
     assert isinstance(browser.send("/probe", fields | {"name": "B"}), Page)
+
+
+def test_files_of_a_reused_form_are_asked_for_again(probe, browse):
+    browser = browse("owner")
+    fields = browser.get("/probe").fields() | {"name": "A"}
+    browser.send("/probe", fields)
+    again = Page(browser.raw("POST", "/probe", data=fields | {"name": "B", "list": (BytesIO(b"x"), "a.csv")}))
+    assert again.form()["enctype"] == "multipart/form-data"
+    assert again.form().select("input[type=file][name=list][required]")
+    assert not again.form().select("[data-upload], [name=files]")

@@ -34,7 +34,7 @@ from tracker.milestones.answer_rules import TextChanged
 from tracker.risk_actions.answering import Given, answer
 from tracker.risk_actions.asking import ask_client, record_spoken
 from tracker.risk_actions.models import YES, ConsentAnswer
-from tracker.risk_actions.performing import perform, record_without_consent
+from tracker.risk_actions.performing import note_before, perform, record_without_consent
 from tracker.risk_actions.preparing import edit, look_second, prepare, withdraw
 from tracker.risk_actions.queries import get_action_of
 from tracker.risk_actions.reading import standing_of
@@ -326,3 +326,12 @@ def test_questions_and_answers_are_never_changed(cast, change):
     with pytest.raises(sa.exc.DBAPIError, match="append-only"), writing():
         db.session.execute(sa.text(change))
     assert db.session.scalar(sa.select(sa.func.count(ConsentAnswer.id))) == 1
+
+
+def test_two_verbs_in_one_transaction_both_stand(cast):
+    action = asked(cast)
+    shown = proof(cast, action)
+    with clock.at(LATER), writing():
+        answer(person(cast, "approver"), action.ask, Given(YES, action.ask.text_hash, "Anna Quay"), shown)
+        note_before(person(cast, "technician"), action, "No scratches.")
+    assert fresh(action).state == "consented"

@@ -87,6 +87,7 @@ def entry_of(action: RiskAction, uuid: str) -> TimelineEntry | None:
 
 def lock(action: RiskAction) -> None:
     """Of two who act on it at once, one waits here and then reads what the other did."""
+    db.session.flush()  # Reading anew would forget what an earlier verb of this transaction changed.
     db.session.refresh(action, with_for_update={"of": RiskAction})
     db.session.expire(action, ["asks"])
     for ask in action.asks:
