@@ -25,6 +25,9 @@ TIERS = [
     {"custody"},
     {"milestones"},
     {"project_templates", "migration", "risk_actions"},
+    {"make_goods"},
+    {"apologies", "lessons"},
+    {"amends"},
     {"story"},
     {"reports", "feeds"},
     {"desk", "portal", "interchange", "announcements", "health"},
@@ -55,10 +58,14 @@ WEB_MODULES = {
     *(
         "access/guard.py",
         "base/database.py",
+        "base/uploads.py",
         "base/limits.py",
         "base/wording.py",
         "base/counting.py",
         "base/texts.py",
+        "migration/forms_lists.py",
+        "migration/lists_pages.py",
+        "migration/opening.py",
     ),
 }
 PURE = {
@@ -78,6 +85,16 @@ PURE = {
     "waits.py",
     "over_time.py",
     "defusing.py",
+    "stages.py",
+    "readying.py",
+    "sizes.py",
+    "checklists.py",
+    "robocopy.py",
+    "name_words.py",
+    "ageing.py",
+    "prorata.py",
+    "totals.py",
+    "guide.py",
 }
 PURE |= {"calendars.py", "moments.py", "holidays.py", "errors.py"}
 LATE_IMPORTS = {"cli", "reports/renderer.py"}

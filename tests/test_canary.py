@@ -4,6 +4,7 @@ technician sees of a restricted client."""
 import re
 import shutil
 import subprocess
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from tests.conftest import missing
 from tests.pages import Browser
 from tests.world import Belongings, furnish, restricted_client
 from tracker.announcements import all as announcements
+from tracker.base import clock
 from tracker.base.clock import now
 from tracker.base.database import db, writing
 from tracker.feeds.actions import make_feed
@@ -24,6 +26,8 @@ from tracker.reports.issuing import unnumbered_copy
 
 CANARY = "Canarybird"
 OWN = "Alphamark"
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+"""Two days after everything was told, when nobody sleeps."""
 
 
 @pytest.fixture
@@ -69,9 +73,10 @@ def test_a_clients_pages_hold_nothing_of_another(app, cast, world):
 def test_a_clients_mails_hold_nothing_of_another(app, cast, world):
     settings = app.config["SETTINGS"]
     assert announcements.__all__, "the writers of notices are registered"
-    with writing():
-        db.session.query(Notice).update({"due_at": now()})
-    deliver_due(settings)
+    with clock.at(NOON):
+        with writing():
+            db.session.query(Notice).update({"due_at": now()})
+        deliver_due(settings)
     mails = [path.read_text() for path in settings.mail.glob("**/*.eml")]
     to_a = [mail for mail in mails if re.search(r"^To: .*@harbour\.example", mail, re.MULTILINE)]
     assert len(to_a) > 3

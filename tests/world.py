@@ -14,11 +14,17 @@ from tests.cast import Cast
 from tests.factories import FRIDAY, MONDAY
 from tracker.access.actor import APPROVER, Actor
 from tracker.accounts.models import Account
+from tracker.apologies.actions import draft as draft_apology
+from tracker.apologies.actions import send as send_apology
+from tracker.apologies.rules import PARTS, Parts
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment
+from tracker.base.office import parse_office
 from tracker.checks.actions import add_checks, second, tick
 from tracker.checks.lists import save_checklist
+from tracker.checks.models import Checklist
+from tracker.checks.pasting import typed_items
 from tracker.checks.words import Item
 from tracker.clients.actions import add_site
 from tracker.clients.contacts import add_contact
@@ -39,7 +45,39 @@ from tracker.files.actions import attach
 from tracker.files.preparing import Prepared, prepare
 from tracker.holds.actions import Where, open_hold
 from tracker.holds.models import READY, WARNS
-from tracker.incidents.actions import record_incident, take_up
+from tracker.incidents.actions import describe, record_incident, take_up
+from tracker.incidents.answering import say_owed
+from tracker.incidents.costs import say_cost
+from tracker.incidents.dismissing import dismiss
+from tracker.incidents.exact_text import exact_text
+from tracker.incidents.models import Incident
+from tracker.incidents.rules import Cost
+from tracker.incidents.words import SOMETHING_OWED
+from tracker.lessons.actions import decide, raise_lesson
+from tracker.lessons.applying import Wanted, apply_to_checklist
+from tracker.lessons.rules import Verdict
+from tracker.make_goods.offering import For
+from tracker.make_goods.offering import Terms as OwedTerms
+from tracker.make_goods.offering import offer as offer_make_good
+from tracker.make_goods.paying import Payment, record_payment
+from tracker.make_goods.rules import What
+from tracker.migration.accepting import NO, Given
+from tracker.migration.accepting import answer as answer_data
+from tracker.migration.bringing import bring_list, prepare_list
+from tracker.migration.copying import begin_copy
+from tracker.migration.exact_text import exact_text as data_text
+from tracker.migration.letting_go import Scope, choose
+from tracker.migration.making_runs import make_now
+from tracker.migration.missing import answer as answer_missing
+from tracker.migration.missing import report as report_missing
+from tracker.migration.missing import say_missing
+from tracker.migration.models import FOLDER, SERVICE, SOURCE, TARGET, Batch
+from tracker.migration.planning import End, add_batch, drop_batch
+from tracker.migration.planning import Plan as BatchPlan
+from tracker.migration.queries_runs import latest_run
+from tracker.migration.runs import order_run
+from tracker.migration.standing import standing_of
+from tracker.migration.waiving import let_go
 from tracker.milestones.actions import add_milestone, ask_withdrawal, report_ready, subject_of
 from tracker.milestones.arriving import record_arrivals, take_back_arrivals
 from tracker.milestones.models import Milestone
@@ -92,6 +130,20 @@ class Belongings:
     licence: str = field(default_factory=lambda: str(uuid4()))
     device_model: str = field(default_factory=lambda: str(uuid4()))
     risk_action: str = field(default_factory=lambda: str(uuid4()))
+    batch: str = field(default_factory=lambda: str(uuid4()))
+    side: str = "source"
+    list_uuid: str = field(default_factory=lambda: str(uuid4()))
+    run_uuid: str = field(default_factory=lambda: str(uuid4()))
+    waiver: str = field(default_factory=lambda: str(uuid4()))
+    file_uuid: str = field(default_factory=lambda: str(uuid4()))
+    form: str = "csv"
+    owed: str = "ZZ-98"
+    payment: str = field(default_factory=lambda: str(uuid4()))
+    said: str = "agreed"
+    lesson: str = field(default_factory=lambda: str(uuid4()))
+    apology: str = field(default_factory=lambda: str(uuid4()))
+    apology_draft: str = field(default_factory=lambda: str(uuid4()))
+    position: int = 1
     backup: str = field(default_factory=lambda: str(uuid4()))
     slip: int = 99
 
@@ -157,7 +209,11 @@ def furnish(cast: Cast, which: str, mark: str, owner: str = "owner") -> Belongin
             **_template(by, project),
             **_devices(by, person.contact, project, mark),
             **_risk(by, project, mark),
+            **_data(by, person.contact, project, mark),
             **_away(by, project, mark),
+            **_lesson(by, project, mark),
+            **_apologies(by, project, mark),
+            **_owed(cast, project, mark),
         )
 
 
@@ -173,6 +229,12 @@ def _talk(by: Actor, contact: Contact, project: Project, mark: str) -> tuple[str
     promise_call(by, project, call, Moment(FRIDAY, time(14)))
     incident = record_incident(by, project, subject, text=f"{mark} mishap", noticed_at=clock.now())
     take_up(by, project, incident, f"{mark} remedy", for_client=True)
+    describe(by, project, incident, kind="late", role=f"{mark} role", impact=f"{mark} impact")
+    say_cost(contact.actor, project, incident, Cost(5, 500, "EUR", f"{mark} loss"))
+    shown = exact_text(project, incident).hash
+    say_owed(contact.actor, project, incident, SOMETHING_OWED, shown, f"{mark} wish")
+    fact = f"promise:{project.uuid}"
+    dismiss(by, project, subject, fact=fact, text=f"{mark} slip", reason=f"{mark} excuse")
     return call.uuid, incident.uuid
 
 
@@ -193,6 +255,51 @@ def _checks(by: Actor, project: Project, subject: str, mark: str) -> dict[str, s
     second(by, project, critical, alone=True)
     saved = save_checklist(by, name=f"{mark} list", items=items)
     return {"check": plain.uuid, "checklist": saved.uuid}
+
+
+def _owed(cast: Cast, project: Project, mark: str) -> dict[str, str]:
+    """An offer of which a part is paid, for a manager to approve the rest."""
+    by = cast.account("manager").actor
+    terms = OwedTerms(What("credit", 90_00, "GBP"), f"{mark} mending", project.owner)
+    make_good = offer_make_good(by, For(project.client, project), terms)
+    part = Payment(10_00, f"{mark} reference", MONDAY.date(), credit_note=f"{mark} note")
+    payment = record_payment(cast.account("finance").actor, make_good, part)
+    return {"owed": make_good.ref, "payment": payment.uuid}
+
+
+def _apologies(by: Actor, project: Project, mark: str) -> dict[str, str]:
+    """One that was sent, and one that is being written."""
+    subject = f"project:{project.uuid}"
+    first, second = (
+        record_incident(by, project, subject, text=f"{mark} {what}", noticed_at=clock.now())
+        for what in ("delay", "rudeness")
+    )
+    parts = Parts(*(f"{mark} {part}" for part in PARTS))
+    sent = send_apology(by, draft_apology(by, project, [first], parts))
+    return {"apology": sent.uuid, "apology_draft": draft_apology(by, project, [second], parts).uuid}
+
+
+def _lesson(by: Actor, project: Project, mark: str) -> dict[str, str]:
+    """What the mishap taught us; its change came after the project began, and it names the laptop's model."""
+    incident = db.session.scalars(
+        sa.select(Incident).where(Incident.project_id == project.id).order_by(Incident.id)
+    ).first()
+    lesson = raise_lesson(
+        by,
+        parse_office("Europe/London"),
+        title=f"{mark} lesson",
+        text=f"{mark} learned",
+        cause=f"{mark} cause",
+        model=f"{mark} model",
+        owner=db.session.get_one(Account, by.id),
+        incident=incident,
+        client_id=project.client_id,
+    )
+    decide(by, lesson, Verdict.CHANGE, f"{mark} decision")
+    saved = db.session.scalars(sa.select(Checklist).where(Checklist.name == f"{mark} list")).one()
+    lines = f"{typed_items(saved.items)}\n{mark} added"
+    apply_to_checklist(by, lesson, saved, Wanted(lines))
+    return {"lesson": lesson.uuid}
 
 
 def _risk(by: Actor, project: Project, mark: str) -> dict[str, str]:
@@ -219,6 +326,46 @@ def _risk(by: Actor, project: Project, mark: str) -> dict[str, str]:
     undone = {"title": f"{mark} opened", "why": f"{mark} hurry"}
     record_without_consent(by, project, device, at=at, performer=plan.performer, **undone)
     return {"risk_action": action.uuid}
+
+
+def _data(by: Actor, contact: Contact, project: Project, mark: str) -> dict[str, str]:
+    """A class of data whose copy began, what the client says of it, and one that is not moved after all."""
+    source, target = End(SERVICE, name=f"{mark} host"), End(FOLDER, name=f"{mark} share")
+    batch = add_batch(by, project, "mail", f"{mark} mail", BatchPlan(source, target))
+    begin_copy(by, batch)
+    dropped = add_batch(by, project, "other", f"{mark} rest", BatchPlan(source, target))
+    drop_batch(by, dropped, f"{mark} unneeded")
+    lists = _lists(by, batch, mark)
+    return {"batch": batch.uuid, **lists, **_words_on_data(by, contact.actor, batch, mark)}
+
+
+def _words_on_data(by: Actor, client: Actor, batch: Batch, mark: str) -> dict[str, str]:
+    """Something let go, the rest returned, and a file that is missed, found, and missed still."""
+    standing = standing_of(batch)
+    waiver = let_go(client, batch, Scope(), choose(standing, Scope()).hash, f"{mark} drafts")
+    given = Given(NO, data_text(standing_of(batch)).hash, f"{mark} torn")
+    answer_data(client, batch, given)
+    file = report_missing(client, batch.project, name=f"{mark} offer", words=f"{mark} tale", batch=batch)
+    answer_missing(by, file, f"{mark} folder")
+    say_missing(client, file, f"{mark} nowhere")
+    return {"waiver": waiver.uuid, "file_uuid": file.uuid}
+
+
+def _lists(by: Actor, batch: Batch, mark: str) -> dict[str, str]:
+    """What was on either side, compared twice."""
+    settings = current_app.config["SETTINGS"]
+    text = "".join(f"{n:064x}  {mark} folder/{mark} {n}\n" for n in range(3)).encode()
+    for side, data in (
+        (TARGET, text[: text.index(b"\n") + 1]),
+        (SOURCE, text),
+        (TARGET, text[text.index(b"\n") + 1 :] + f"{mark} torn\n".encode()),
+    ):
+        brought = prepare_list(BytesIO(data), f"{mark} {side}", settings.files)
+        one = bring_list(by, batch, side, brought)
+        if run := latest_run(batch):
+            make_now(run, settings)
+    order_run(by, batch, strips=(f"{mark} ", ""), ignore_case=True)
+    return {"side": one.side, "list_uuid": one.uuid, "run_uuid": run.uuid}
 
 
 def _devices(by: Actor, contact: Contact, project: Project, mark: str) -> dict[str, str]:

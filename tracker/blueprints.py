@@ -2,6 +2,9 @@
 
 from tracker import health
 from tracker.accounts import views as accounts
+from tracker.amends import views as amends
+from tracker.apologies import views as apologies
+from tracker.apologies import views_small
 from tracker.checks import views as checks
 from tracker.checks import views_lists as checklists
 from tracker.clients import views as clients
@@ -27,9 +30,17 @@ from tracker.desk import views as desk
 from tracker.devices import views as devices
 from tracker.devices import views_licences, views_lists
 from tracker.exports import views as exports
+from tracker.exports import views_differences
 from tracker.feeds import views as feeds
 from tracker.feeds import views_one, views_staff
 from tracker.files import views as files
+from tracker.lessons import views as lessons
+from tracker.lessons import views_applying
+from tracker.make_goods import views as make_goods
+from tracker.make_goods import views_ending, views_guide, views_owed, views_paying
+from tracker.migration import views as migration
+from tracker.migration import views_copying, views_making, views_missing, views_runs
+from tracker.migration import views_lists as views_file_lists
 from tracker.milestones import views as milestones
 from tracker.milestones import (
     views_asking,
@@ -91,6 +102,9 @@ MODULES = (
     phone,
     talking,
     incidents,
+    amends,
+    lessons,
+    views_applying,
     leaving,
     away,
     files,
@@ -101,6 +115,19 @@ MODULES = (
     reports,
     risk_actions,
     views_risks,
+    migration,
+    views_file_lists,
+    views_runs,
+    views_copying,
+    views_making,
+    views_missing,
+    make_goods,
+    views_paying,
+    views_guide,
+    views_owed,
+    views_ending,
+    apologies,
+    views_small,
     sent,
     views_instance,
     views_demo,
@@ -109,6 +136,7 @@ MODULES = (
     views_one,
     views_staff,
     exports,
+    views_differences,
 )
 
 BLUEPRINTS = list(dict.fromkeys(module.bp for module in MODULES))

@@ -15,6 +15,10 @@ from tracker.base.database import new_uuid
 from tracker.config import Settings
 from tracker.custody.comparing import standing_answer
 from tracker.files.rules import ACCEPTED, LONGEST_CAPTION
+from tracker.incidents import wording as incident_wording
+from tracker.make_goods import wording as make_good_wording
+from tracker.migration import run_words
+from tracker.migration import wording as migration_wording
 
 NAV = (
     ("desk.home", "This morning", "look"),
@@ -22,12 +26,16 @@ NAV = (
     ("desk.projects", "Projects", "look"),
     ("clients.everyone", "Clients", "look"),
     ("desk.figures", "Figures", "look"),
+    ("amends.everyone", "Put right", "look"),
     ("project_templates.everyone", "Templates", "keep templates"),
     ("accounts.everyone", "Staff", "keep accounts"),
     ("instance.page", "Instance", "keep the instance"),
 )
 WITHOUT_ROOM = {"desk.home", "desk.day", "desk.figures"}
 """Entries that lead to a page of their own, while the rest of its room belongs to another entry."""
+
+PUT_RIGHT = {"amends", "apologies", "make_goods", "lessons"}
+"""Rooms of one entry: what went wrong, and all that follows from it."""
 
 
 def choose_locale() -> str:
@@ -55,7 +63,10 @@ def install_page_context(app: Flask) -> None:
         }
 
     app.jinja_env.globals.update(texts.GLOBALS, asset=_asset)  # Macros know the globals alone.
-    app.jinja_env.globals.update(standing_answer=standing_answer)
+    app.jinja_env.globals.update(run_words.GLOBALS)
+    app.jinja_env.globals.update(make_good_wording.GLOBALS)
+    app.jinja_env.globals.update(incident_wording.GLOBALS)
+    app.jinja_env.globals.update(migration_wording.GLOBALS, standing_answer=standing_answer)
     app.jinja_env.globals.update(new_uuid=new_uuid, accepted_files=ACCEPTED, longest_caption=LONGEST_CAPTION)
     app.jinja_env.filters.update(wording.FILTERS)
 
@@ -80,6 +91,8 @@ def _is_here(endpoint: str) -> bool:
         return endpoint == here
     if here.startswith("desk.day"):
         return endpoint == "desk.day"
+    if here.split(".")[0] in PUT_RIGHT:
+        return endpoint == "amends.everyone"
     return endpoint not in WITHOUT_ROOM and endpoint.split(".")[0] == here.split(".")[0]
 
 

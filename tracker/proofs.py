@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from tracker.apologies.proof import first_changed_apology
 from tracker.base.database import db
 from tracker.base.errors import Invalid
 from tracker.clients.models import Client
@@ -14,6 +15,19 @@ from tracker.devices.proof import first_changed_device, first_changed_licence
 from tracker.devices.proof_backups import first_changed_backup, first_changed_restore
 from tracker.files.proof import first_changed_attachment
 from tracker.incidents.proof import first_changed_incident
+from tracker.incidents.proof_words import (
+    first_changed_cost,
+    first_changed_dismissal,
+    first_changed_owed_answer,
+)
+from tracker.make_goods.proof import first_changed_make_good
+from tracker.migration.proof import first_changed_batch
+from tracker.migration.proof_client import (
+    first_changed_data_answer,
+    first_changed_missing_file,
+    first_changed_waiver,
+)
+from tracker.migration.proof_lists import first_changed_list, first_changed_run
 from tracker.milestones.proof import first_changed_outcome, first_changed_promise
 from tracker.milestones.proof_answers import first_changed_answer
 from tracker.milestones.proof_ends import first_changed_end
@@ -39,6 +53,9 @@ COMPARISONS = (
     first_changed_device,
     first_changed_licence,
     first_changed_incident,
+    first_changed_cost,
+    first_changed_dismissal,
+    first_changed_owed_answer,
     first_changed_message,
     first_changed_private_word,
     first_changed_attachment,
@@ -49,6 +66,14 @@ COMPARISONS = (
     first_changed_slip,
     first_changed_replacement,
     first_changed_consent,
+    first_changed_make_good,
+    first_changed_batch,
+    first_changed_list,
+    first_changed_run,
+    first_changed_waiver,
+    first_changed_data_answer,
+    first_changed_missing_file,
+    first_changed_apology,
 )
 """What looks through the rows of a client for the first that its entry contradicts."""
 

@@ -1,6 +1,7 @@
 """Imports every models.py once, so that the metadata is whole for Alembic, backups and checks."""
 
 from tracker.accounts import models as _accounts
+from tracker.apologies import models as _apologies
 from tracker.base import receipts as _receipts
 from tracker.base.database import Model
 from tracker.checks import models as _checks
@@ -11,7 +12,10 @@ from tracker.feeds import models as _feeds
 from tracker.files import models as _files
 from tracker.holds import models as _holds
 from tracker.incidents import models as _incidents
+from tracker.lessons import models as _lessons
 from tracker.mailing import models as _mailing
+from tracker.make_goods import models as _make_goods
+from tracker.migration import models as _migration
 from tracker.milestones import models as _milestones
 from tracker.notes import models as _notes
 from tracker.outbox import models as _outbox

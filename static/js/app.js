@@ -48,13 +48,13 @@ document.addEventListener("submit", async (event) => {
 // The summary of what is wrong comes first, for the eye and for a screen reader.
 document.querySelector("[data-error-summary]")?.focus();
 
-// What only one kind of milestone has is shown with that kind, and always once it holds something.
+// What only some kinds have is shown with them, and once it holds something that would not be dropped.
 const kind = document.querySelector("select[name=kind]");
 const parts = [...document.querySelectorAll("[data-kind]")];
 function fitKind() {
   for (const part of parts) {
     const filled = [...part.querySelectorAll("input, textarea")].some((field) => field.value);
-    part.hidden = !filled && part.dataset.kind !== kind.value;
+    part.hidden = !(filled && part.dataset.only === undefined) && !part.dataset.kind.split(" ").includes(kind.value);
   }
 }
 if (kind && parts.length) {
@@ -69,6 +69,15 @@ async function lookAgain() {
   if (page && !page.querySelector("[data-look-again]")) {
     document.querySelector("main").replaceWith(page.querySelector("main"));
     document.querySelector("main").focus({ preventScroll: true });
-  } else setTimeout(lookAgain, 1000);
+  } else {
+    if (page) showHowFar(page);
+    setTimeout(lookAgain, 1000);
+  }
+}
+
+// Only the bar moves: words that are put in anew are read out anew.
+function showHowFar(page) {
+  const [here, there] = [document, page].map((one) => one.querySelector("[data-look-again] progress"));
+  if (here && there?.hasAttribute("value")) Object.assign(here, { max: there.max, value: there.value });
 }
 if (document.querySelector("[data-look-again]")) setTimeout(lookAgain, 1000);

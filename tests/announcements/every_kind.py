@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from tests.announcements.every_kind_of_apology import live_with_apologies
 from tests.announcements.every_kind_of_custody import live_with_custody
+from tests.announcements.every_kind_of_data import live_with_data
 from tests.announcements.every_kind_of_device import live_with_devices
+from tests.announcements.every_kind_of_lesson import live_with_lessons
+from tests.announcements.every_kind_of_make_good import live_with_make_goods
+from tests.announcements.every_kind_of_wrong import live_with_wrongs
 from tests.cast import Cast
 from tests.factories import MONDAY, first_of, give, planned, sent
 from tests.milestones.answers import no, reported, yes
@@ -44,7 +49,17 @@ def live_through(cast: Cast, leave: Leave) -> None:
     room, desks = _first_mails(cast)
     for moment in live_with_devices(cast, room):
         leave(moment)
+    for moment in live_with_data(cast, room):
+        leave(moment)
     for moment in live_with_custody(cast, room):
+        leave(moment)
+    for moment in live_with_lessons(cast, room):
+        leave(moment)
+    for moment in live_with_make_goods(cast, room):
+        leave(moment + timedelta(hours=3))
+    for moment in live_with_apologies(cast, room):
+        leave(moment)
+    for moment in live_with_wrongs(cast, room):
         leave(moment)
     _they_talk(cast, room)
     _dates(cast, room)

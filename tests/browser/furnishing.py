@@ -5,9 +5,14 @@ from datetime import time, timedelta
 import sqlalchemy as sa
 from flask import current_app
 
+from tests.browser.furnishing_apologies import furnish_apologies
+from tests.browser.furnishing_data import furnish_data
 from tests.browser.furnishing_devices import furnish_devices
+from tests.browser.furnishing_make_goods import furnish_make_goods
+from tests.browser.furnishing_wrongs import furnish_wrongs
 from tests.browser.known import account, contact
-from tracker.access.actor import Actor
+from tracker.access.actor import SYSTEM, TECHNICIAN, Actor
+from tracker.accounts.actions import invite
 from tracker.accounts.models import DISABLED
 from tracker.base.clock import now
 from tracker.base.database import db, writing
@@ -52,8 +57,11 @@ def furnish() -> None:
         _asked_in_vain(remote_access.project)
         _checks(owner, get_milestone_for(owner, "OL-1", "M01", "plan"))
         change_built_in(account("manager").actor, BUILT_IN["office-move"])
-        account("finance").state = DISABLED
+        invite(SYSTEM, "nils@northside.example", "Nils Gone", [TECHNICIAN], announce=False).state = DISABLED
         furnish_devices(settings)
+        furnish_apologies()
+        furnish_data()
+        furnish_make_goods()
     (settings.instance / DEMO_FILE).touch()
     deliver_due(settings)
     list(make_slips(settings))
@@ -101,3 +109,4 @@ def _talk(owner: Actor, project: Project) -> None:
     write_private_word(grace, project, "Nobody tells me why.")
     ask_for_call(grace, project, subject, about=project.ref, phone="555 0142")
     record_incident(owner, project, subject, text="The laptop was opened.", noticed_at=now())
+    furnish_wrongs(owner, project)

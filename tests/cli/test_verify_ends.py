@@ -6,10 +6,17 @@ import pytest
 
 from tests.cli.running import command
 from tests.factories import MONDAY, first_of, sent
+from tracker.amends import closing
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.base.moments import Moment
-from tracker.incidents.actions import record_incident, take_up
+from tracker.incidents.actions import describe, record_incident, take_up
+from tracker.incidents.answering import say_owed
+from tracker.incidents.costs import say_cost
+from tracker.incidents.dismissing import dismiss
+from tracker.incidents.exact_text import exact_text
+from tracker.incidents.rules import Cost
+from tracker.incidents.words import NOTHING_OWED
 from tracker.milestones.actions import report_ready
 from tracker.milestones.answering import Answer, answer, text_of
 from tracker.milestones.models import ASK_ACCEPTANCE, YES, Ask
@@ -28,10 +35,20 @@ def story(cast, instance):
             about = f"milestone:{milestone.uuid}"
             broken = record_incident(owner, project, about, text=text, noticed_at=MONDAY)
         take_up(owner, project, broken, "You get a new one on Friday.", for_client=True)
+        describe(owner, project, broken, kind="device_worse", role="the workshop", impact="A lost day")
+        _the_client_says(cast, project, broken)
+        closing.close(owner, project, broken)
+        dismiss(owner, project, about, fact="promise:1", text="It was late.", reason="It was not.")
     question = db.session.query(Ask).filter_by(kind=ASK_ACCEPTANCE).one()
     with clock.at(MONDAY + timedelta(hours=1)), writing():
         given = Answer(YES, shown=text_of(question, project).hash)
         answer(cast.contact("approver").actor, project, question, given)
+
+
+def _the_client_says(cast, project, incident):
+    anna = cast.contact("approver").actor
+    say_cost(anna, project, incident, Cost(90, 500, "GBP", "We waited."))
+    say_owed(anna, project, incident, NOTHING_OWED, exact_text(project, incident).hash)
 
 
 def test_an_untouched_story_is_proved():
@@ -55,6 +72,16 @@ def test_an_untouched_story_is_proved():
         ("UPDATE incidents SET answer = 'Nothing.' WHERE id = 2", "what we did about this incident"),
         ("UPDATE incidents SET for_client = false WHERE id = 2", "what we did about this incident"),
         ("DELETE FROM incidents WHERE id = 1", "incident is gone"),
+        ("UPDATE incidents SET kind = 'late' WHERE id = 2", "incident was changed"),
+        ("UPDATE incidents SET fact = 'promise:2' WHERE id = 1", "incident was changed"),
+        ("UPDATE incidents SET role = 'nobody' WHERE id = 2", "how this incident was described"),
+        ("UPDATE incidents SET impact = '' WHERE id = 2", "how this incident was described"),
+        ("UPDATE incidents SET closed_at = NULL WHERE id = 2", "whether this incident is closed"),
+        ("UPDATE client_costs SET minutes = 1", "this cost was changed"),
+        ("UPDATE client_costs SET words = ''", "this cost was changed"),
+        ("DELETE FROM client_costs", "this cost is gone"),
+        ("UPDATE incident_answers SET answer = 'something'", "this answer was changed"),
+        ("UPDATE incident_dismissals SET reason = ''", "this dismissal was changed"),
     ],
 )
 def test_a_row_that_was_changed_behind_its_entry(verify_after, sql, why):

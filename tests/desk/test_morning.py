@@ -246,7 +246,7 @@ def test_who_may_not_act_is_only_led_to_the_project(cast, browse):
     project = sent(cast, "Server in place")
     page = morning(browse, NEXT_TUESDAY, "?whose=all", "finance")
     buttons = [a["href"] for a in page.soup.select("section .actions a")]
-    assert buttons == [f"/projects/{project.ref}#M01"]
+    assert buttons == [f"/projects/{project.ref}{to}" for to in ("#M01", "#went-wrong")]
 
 
 def test_what_came_late_since_then_is_told_of_once_more(cast, browse):

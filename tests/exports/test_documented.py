@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.exports import devices, licences, milestones, projects, promises
+from tracker.exports import devices, licences, make_goods, milestones, projects, promises
 
 pytestmark = pytest.mark.pure
 
@@ -20,6 +20,7 @@ PAGE = (Path(__file__).parent.parent.parent / "docs" / "tables.md").read_text(en
         ("Promises", promises),
         ("Devices", devices),
         ("Licences", licences),
+        ("What is owed", make_goods),
     ],
 )
 def test_every_column_is_named(title, table):

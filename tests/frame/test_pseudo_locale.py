@@ -19,8 +19,10 @@ from tracker.access.actor import STAFF_ROLES
 from tracker.accounts.models import Account
 from tracker.announcements import all as announcements
 from tracker.base.database import db, writing
+from tracker.checks.models import Check
 from tracker.clients.models import Client, Contact
 from tracker.desk.morning_lines import shortened
+from tracker.holds.models import Hold
 from tracker.incidents.models import Incident
 from tracker.milestones.due import BACKWARDS, ENTER_A_DAY, SPRING_GAP
 from tracker.milestones.overview import overview_of
@@ -30,6 +32,7 @@ from tracker.projects.models import Project
 from tracker.reports.collect import Copy
 from tracker.reports.sheet import document
 from tracker.risk_actions.models import ConsentAsk
+from tracker.timeline.models import TimelineText
 
 pytestmark = pytest.mark.slow
 
@@ -39,6 +42,7 @@ START = {"staff": "/me", "contact": "/portal/"}
 
 CODES = (
     *(r"\bM\d\d\b", r"\b[A-Z]\d{1,2}\b", r"\b[0-9a-f]{16}\b", r"\b[0-9a-f]{4}( [0-9a-f]{4}){3}\b"),
+    *(r"\b(?:sha|SHA)256(?:sum)?\b", r"\bCSV\b", r"\b\d+ B\b"),
     *(r"https?://\S+", r"\S+@\S+", r"\bEurope/London\b", r"\bLondon\b", r"\bENG\b", r"\bGB\b"),
 )
 """What is written alike in every language: keys, rules, fingerprints, addresses, zones, regions."""
@@ -90,12 +94,18 @@ def data(things: Belongings) -> re.Pattern[str]:
 
 
 def kept_as_said() -> list[str]:
-    """What is stored in the language of its day: the texts of consents, and what discloses itself."""
+    """What is stored in the language of its day: checks, consents, what discloses itself, what it cost."""
     disclosed = list(db.session.scalars(sa.select(Incident.text).where(Incident.discloses)))
     asked = db.session.scalars(sa.select(ConsentAsk.text))
     lines = [line for text in asked for line in text.splitlines() if line]
     beginnings = [text.rsplit(" ", n)[0] for text in disclosed for n in range(len(text.split()) - 3)]
-    return sorted([*map(shortened, disclosed), *beginnings, *lines], key=len, reverse=True)
+    words = filter(None, db.session.scalars(sa.select(TimelineText.words)))
+    told = [said["told"] for said in words if "told" in said]
+    holds = list(db.session.scalars(sa.select(Hold.sentence)))
+    checks = list(db.session.scalars(sa.select(Check.text)))
+    return sorted(
+        [*map(shortened, disclosed), *beginnings, *lines, *told, *checks, *holds], key=len, reverse=True
+    )
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from tests.notes.talking import body, delivered
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.incidents.actions import record_incident
-from tracker.incidents.models import DEVICE_RISKED, Incident
+from tracker.incidents.models import Incident
 from tracker.incidents.proof import first_changed_incident
+from tracker.incidents.words import DEVICE_RISKED
 
 OPENED = "We opened Anna's laptop without asking you."
 

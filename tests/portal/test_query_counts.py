@@ -8,7 +8,7 @@ from tests.factories import sent
 from tests.notes.talking import wrote
 from tests.queries import count_queries
 
-MOST = 20
+MOST = 27
 
 
 def asked(app, cast, address: str) -> list[str]:

@@ -7,11 +7,16 @@ import sqlalchemy as sa
 
 from tests.cast import Cast
 from tracker.access.actor import SYSTEM
+from tracker.apologies.models import Apology, ApologyIncident
 from tracker.base import append_only
 from tracker.base.clock import now
 from tracker.base.database import db, writing
 from tracker.custody.models import Custody, CustodyDate, CustodyHand, CustodySlip
 from tracker.devices.models import Device, DeviceBackup, DeviceRestore
+from tracker.incidents.models import ClientCost, Incident, IncidentAnswer, IncidentDismissal
+from tracker.lessons.models import Lesson, LessonChange, LessonLook
+from tracker.make_goods.models import MakeGood, MakeGoodAnswer, MakeGoodPayment, MakeGoodReturn
+from tracker.migration.models import Batch, BatchAnswer, FileList
 from tracker.milestones.kinds import PROMISED
 from tracker.milestones.models import Explanation, Milestone, Promise
 from tracker.milestones.proof import digest_of
@@ -42,6 +47,18 @@ KEPT = {
     "custody_dates": (CustodyDate, "reason"),
     "custody_hands": (CustodyHand, "reason"),
     "custody_slips": (CustodySlip, "head_hash"),
+    "lesson_changes": (LessonChange, "name"),
+    "lesson_looks": (LessonLook, "words"),
+    "client_costs": (ClientCost, "words"),
+    "incident_answers": (IncidentAnswer, "words"),
+    "incident_dismissals": (IncidentDismissal, "reason"),
+    "migration_lists": (FileList, "name"),
+    "migration_answers": (BatchAnswer, "words"),
+    "apologies": (Apology, "text"),
+    "make_good_payments": (MakeGoodPayment, "reference"),
+    "make_good_returns": (MakeGoodReturn, "reason"),
+    "make_good_answers": (MakeGoodAnswer, "words"),
+    "apology_incidents": (ApologyIncident, "uuid"),
 }
 """Table: its class, and a column of it that holds text."""
 
@@ -194,6 +211,134 @@ def keep_custody(cast: Cast) -> None:
             )
         )
         db.session.add_all([backup, custody])
+
+
+def keep_apologies(cast: Cast) -> None:
+    """Something went wrong, and we apologised for it."""
+    moment = now()
+    with writing():
+        incident = Incident(
+            project_id=1, subject="project:1", text="Late", noticed_at=moment, recorded_at=moment
+        )
+        apology = Apology(
+            project_id=1,
+            text="We are sorry.",
+            text_hash="4" * 64,
+            drafted_at=moment,
+            sent_by=cast.owner,
+            sent_at=moment,
+        )
+        apology.links.append(ApologyIncident(incident=incident))
+        db.session.add(apology)
+
+
+def keep_make_goods(cast: Cast) -> None:
+    """A credit that was agreed to, paid, and came back."""
+    moment = now()
+    with writing():
+        credit = MakeGood(
+            client_id=cast.harbour,
+            number=99,
+            kind="credit",
+            amount_minor=100,
+            currency="GBP",
+            why="Late",
+            owner_id=cast.owner,
+            owed_on=moment.date(),
+            pay_by=moment.date(),
+            state="agreed",
+            created_at=moment,
+        )
+        paid = {"paid_on": moment.date(), "recorded_at": moment, "recorded_by": cast.finance}
+        payment = MakeGoodPayment(make_good=credit, amount_minor=100, reference="R-1", **paid)
+        back = {"returned_on": moment.date(), "recorded_at": moment, "recorded_by": cast.finance}
+        answer = MakeGoodAnswer(
+            make_good=credit,
+            answer="agreed",
+            words="Good",
+            text="All",
+            text_hash="5" * 64,
+            answered_at=moment,
+            contact_id=cast.approver,
+        )
+        db.session.add_all([MakeGoodReturn(payment=payment, reason="Wrong account", **back), answer])
+
+
+def keep_what_went_wrong(cast: Cast) -> None:
+    """What it cost the client, their word on what is owed, and what was none."""
+    moment = now()
+    with writing():
+        incident = Incident(
+            project_id=1, subject="project:1", text="Broken", noticed_at=moment, recorded_at=moment
+        )
+        db.session.add(incident)
+        db.session.flush()
+        cost = ClientCost(
+            project_id=1, contact_id=cast.approver, minutes=5, words="We waited.", said_at=moment
+        )
+        answer = IncidentAnswer(
+            incident_id=incident.id,
+            answer="nothing",
+            words="Fine.",
+            text="It broke.",
+            text_hash="5" * 64,
+            answered_at=moment,
+            contact_id=cast.approver,
+        )
+        none = IncidentDismissal(
+            project_id=1,
+            fact="promise:1",
+            text="Late",
+            reason="It was not.",
+            dismissed_at=moment,
+            dismissed_by=cast.owner,
+        )
+        db.session.add_all([cost, answer, none])
+
+
+def keep_data(cast: Cast) -> None:
+    """A class of data with a list of its files, and the client's word about it."""
+    moment = now()
+    with writing():
+        ends = {"source_kind": "service", "target_kind": "service"}
+        batch = Batch(project_id=1, data_class="mail", title="Mail", created_at=moment, warnings=[], **ends)
+        db.session.add(batch)
+        db.session.flush()
+        brought = {"form": "counts", "contents": "counts", "sha256": "5" * 64, "name": "mail.csv", "size": 1}
+        given = {"verdict": "no", "words": "Not all of it", "text": "What: Mail", "text_hash": "6" * 64}
+        by = {"brought_at": moment, "brought_by": cast.owner}
+        db.session.add(FileList(batch_id=batch.id, side="source", **brought, **by))
+        row = BatchAnswer(batch_id=batch.id, answered_at=moment, answered_by=cast.approver, **given)
+        db.session.add(row)
+
+
+def keep_lessons(cast: Cast) -> None:
+    """A lesson that changed a checklist, and a device that was looked after."""
+    moment = now()
+    with writing():
+        lesson = Lesson(
+            title="Discs",
+            text="They were not in the bag.",
+            raised_at=moment,
+            raised_by=cast.owner,
+            owner_id=cast.owner,
+            decide_by=moment.date(),
+        )
+        db.session.add(lesson)
+        db.session.flush()
+        changed = LessonChange(
+            lesson_id=lesson.id,
+            target="checklist:1",
+            name="Visits",
+            before=[],
+            after=["Discs"],
+            made_at=moment,
+            made_by=cast.owner,
+        )
+        look = LessonLook(
+            lesson_id=lesson.id, subject="device:1", words="Seen to", looked_at=moment, looked_by=cast.owner
+        )
+        db.session.add_all([changed, look])
 
 
 def _tell(chain: str, promise: Promise, milestone: Milestone) -> None:

@@ -5,9 +5,14 @@ import sqlalchemy as sa
 
 from tests.timeline.kept import (
     KEPT,
+    keep_apologies,
     keep_consents,
     keep_custody,
+    keep_data,
+    keep_lessons,
+    keep_make_goods,
     keep_one_of_each,
+    keep_what_went_wrong,
     keep_words,
     run,
     unprotected,
@@ -26,6 +31,11 @@ def table(request, cast):
     keep_words(cast)
     keep_consents(cast)
     keep_custody(cast)
+    keep_lessons(cast)
+    keep_data(cast)
+    keep_what_went_wrong(cast)
+    keep_make_goods(cast)
+    keep_apologies(cast)
     return request.param
 
 

@@ -1,5 +1,8 @@
 """What every mail of a project has round its words: greeting, the way to the page, the proof line."""
 
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
 from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -19,14 +22,34 @@ from tracker.mailing.rules import Family, may_stop
 from tracker.milestones.models import Milestone
 from tracker.outbox.kinds import Outcome, Suppressed
 from tracker.outbox.models import Notice
-from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
 from tracker.timeline.queries import head_of
 
 
+class Matter(Protocol):
+    """What a mail is about: a project, or what is owed to a client without one."""
+
+    @property
+    def client(self) -> Client: ...
+    @property
+    def client_id(self) -> int: ...
+    @property
+    def owner(self) -> Account: ...
+    @property
+    def deputy(self) -> Account | None: ...
+    @property
+    def ref(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def uuid(self) -> str: ...
+    @property
+    def zone(self) -> ZoneInfo: ...
+
+
 def to_contact(
     notice: Notice,
-    project: Project,
+    project: Matter,
     subject: Words,
     body: WordsOrPieces,
     *,
@@ -69,15 +92,16 @@ def to_contact(
 
 def to_account(
     notice: Notice,
-    project: Project,
+    project: Matter,
     subject: Words,
     body: WordsOrPieces,
     *,
     anchor: str = "",
     below: tuple[str, str] | None = None,
+    at: tuple[str, str] | None = None,
 ) -> Outcome:
     """Frame the words for one of us; the link leads to the project's staff page, or to a page `below` it,
-    given as its words and its path.
+    given as its words and its path, or to one elsewhere, `at` its whole path.
 
     Nothing is sent to somebody for whom the client was shut since.
     """
@@ -88,10 +112,11 @@ def to_account(
         return Suppressed("the person may not see this client any more")
     settings = current_app.config["SETTINGS"]
     label, path = below or (_("The project"), f"#{anchor}" if anchor else "")
+    label, path = at or (label, f"/projects/{project.ref}{path}")
     letter = Letter(
         greeting=_("Hello %(name)s,", name=account.name),
         body=body(),
-        way=Way(label, f"{settings.base_url}/projects/{project.ref}{path}"),
+        way=Way(label, f"{settings.base_url}{path}"),
         foot=(proof_for_us(project.client),),
     )
     return written(
@@ -102,7 +127,7 @@ def to_account(
     )
 
 
-def _leading_to(page: str, project: Project) -> str:
+def _leading_to(page: str, project: Matter) -> str:
     """What follows the way in."""
     if not page and project.state != ProjectState.DRAFT:
         page = f"/portal/{project.ref}"
@@ -115,7 +140,7 @@ def _stoppable(kind: str, contact: Contact, client: Client) -> Family | None:
     return family if family and may_stop(family, contact.actor.is_approver_of(client.id)) else None
 
 
-def _who_answers(project: Project, writer: Account) -> Account:
+def _who_answers(project: Matter, writer: Account) -> Account:
     """The writer, or while they are away the deputy; somebody always reads what is answered."""
     deputy, today = project.deputy, now().astimezone(project.zone).date()
     return deputy if deputy and writer.is_away(today) and not deputy.is_away(today) else writer
@@ -135,7 +160,7 @@ def _calendar(contact: Contact, event: Milestone | None) -> tuple[Way, ...]:
     return (Way(_("Put it into your calendar"), event_address(contact, event), secret=True),)
 
 
-def may_answer(notice: Notice, project: Project) -> bool:
+def may_answer(notice: Notice, project: Matter) -> bool:
     """Whether the reader is one of those who answer for the client; the others only read."""
     return db.session.get_one(Contact, notice.contact_id).actor.is_approver_of(project.client_id)
 

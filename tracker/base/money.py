@@ -39,6 +39,8 @@ def parse_amount(text: str, currency: str, locale: str, field: str = "amount") -
     Raises Invalid at `field` for what that locale doesn't write so, for more digits than the currency has,
     for less than nothing and for more than MOST.
     """
+    if any(sign.isalpha() or sign == "_" for sign in text):
+        raise _unreadable(text, currency, locale, field)  # Decimal reads 1e5 and 1_0; nobody writes so.
     try:
         amount = parse_decimal(text.strip(), locale=locale, strict=True)
     except NumberFormatError:

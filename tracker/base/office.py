@@ -46,6 +46,11 @@ class Office:
         following = self._calendar(local.date(), local.date()).add_working_days(local.date(), 1)
         return Moment(following, local.time().replace(second=0, microsecond=0)).instant(self.zone)
 
+    def days_after(self, at: datetime, days: int) -> date:
+        """The day so many working days after the day that the UTC instant `at` is here."""
+        day = self._day(at)
+        return self._calendar(day, day).add_working_days(day, days)
+
     def _open_at(self, at: datetime) -> datetime:
         """`at` itself when the office is open then, else when it opens next."""
         day = self._day(at)

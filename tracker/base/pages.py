@@ -11,6 +11,7 @@ from tracker.base import receipts
 from tracker.base.database import db, stop_writing, writing
 from tracker.base.errors import DomainError
 from tracker.base.forms import Act, EditForm, Form, is_uuid
+from tracker.base.uploads import SpoolingRequest
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -48,6 +49,8 @@ def beforehand(work: Callable[[], list[tuple[str, str]]]) -> Callable[[Any], Any
 
 class EdgeFlask(Flask):
     """Commits once at the edge, round the dispatch, so that a failing commit meets the error handlers too."""
+
+    request_class = SpoolingRequest
 
     def dispatch_request(self) -> ResponseReturnValue:
         view = self.view_functions.get(request.endpoint or "")

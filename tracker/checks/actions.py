@@ -11,6 +11,7 @@ from tracker.base.database import db
 from tracker.base.errors import Refused
 from tracker.checks import kinds
 from tracker.checks.models import Check
+from tracker.checks.owners import tell_owner
 from tracker.checks.pasting import check_item, check_items, check_new
 from tracker.checks.queries import checks_on, names_of_files
 from tracker.checks.rules import (
@@ -49,6 +50,7 @@ def add_checks(actor: Actor, project: Project, subject: str, items: Sequence[Ite
         texts = "; ".join(check.text for check in added)
         facts = {"checks": [check.uuid for check in added]}
         _append(kinds.ADDED, actor, project, subject, facts, {"texts": texts})
+        tell_owner(actor, project, subject)
     return added
 
 
@@ -68,9 +70,9 @@ def drop_check(actor: Actor, project: Project, check: Check, reason: str) -> Non
     """Take it off the list because it is not needed; the history keeps what it said, and why."""
     _check_goes_on(project)
     check_changeable(check.done_at is not None)
-    _tell(kinds.DROPPED, actor, project, check, {"reason": reason}, {"critical": check.critical})
     db.session.delete(check)
     db.session.flush()
+    _tell(kinds.DROPPED, actor, project, check, {"reason": reason}, {"critical": check.critical})
 
 
 def drop_checks_of(project: Project, subject: str) -> None:
@@ -151,6 +153,7 @@ def _tell(
     """One entry about a check; which one and what it says are always in it."""
     facts, words = {"check": check.uuid, **(facts or {})}, {"text": check.text, **(words or {})}
     _append(kind, actor, project, check.subject, facts, words)
+    tell_owner(actor, project, check.subject)
 
 
 def _append(

@@ -1,6 +1,6 @@
 """Tick a check, have it checked, take a tick back; change or drop one that is not ticked."""
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -8,7 +8,7 @@ from tracker.access.guard import current_actor
 from tracker.base.pages import check_version, handle
 from tracker.checks import actions, forms
 from tracker.checks.models import Check
-from tracker.checks.pages import attach_evidence
+from tracker.checks.pages import attach_evidence, place_of
 from tracker.checks.queries import files_of, get_check_of
 from tracker.checks.rules import evidence_wanted
 from tracker.checks.wording import evidence_words
@@ -38,7 +38,16 @@ def tick(number: str, uuid: str) -> ResponseReturnValue:
 
     wanted = evidence_wanted(check.evidence_kind, check.critical)
     there = files_of(check)
-    return handle(form, act, "checks/tick.html", project=project, check=check, wanted=wanted, there=there)
+    return handle(
+        form,
+        act,
+        "checks/tick.html",
+        project=project,
+        check=check,
+        wanted=wanted,
+        there=there,
+        place=_place_of(project, check),
+    )
 
 
 @bp.route(f"{ONE}/second", methods=BOTH)
@@ -53,7 +62,14 @@ def second(number: str, uuid: str) -> ResponseReturnValue:
 
     own = check.done_by == current_actor().id
     return handle(
-        form, act, "checks/second.html", project=project, check=check, own=own, evidence=evidence_words(check)
+        form,
+        act,
+        "checks/second.html",
+        project=project,
+        check=check,
+        own=own,
+        evidence=evidence_words(check),
+        place=_place_of(project, check),
     )
 
 
@@ -67,7 +83,8 @@ def untick(number: str, uuid: str) -> ResponseReturnValue:
         actions.untick(current_actor(), project, check, form.reason.data)
         return _place_of(project, check)
 
-    return handle(form, act, "checks/untick.html", project=project, check=check)
+    place = _place_of(project, check)
+    return handle(form, act, "checks/untick.html", project=project, check=check, place=place)
 
 
 @bp.route(f"{ONE}/edit", methods=BOTH)
@@ -83,7 +100,8 @@ def edit(number: str, uuid: str) -> ResponseReturnValue:
         actions.edit_check(current_actor(), project, check, form.item)
         return _place_of(project, check)
 
-    return handle(form, act, "checks/edit.html", project=project, check=check)
+    place = _place_of(project, check)
+    return handle(form, act, "checks/edit.html", project=project, check=check, place=place)
 
 
 @bp.route(f"{ONE}/drop", methods=BOTH)
@@ -94,9 +112,10 @@ def drop(number: str, uuid: str) -> ResponseReturnValue:
 
     def act() -> str:
         actions.drop_check(current_actor(), project, check, form.reason.data)
-        return _place_of(project)
+        return place_of(project, check.subject)
 
-    return handle(form, act, "checks/drop.html", project=project, check=check)
+    place = _place_of(project, check)
+    return handle(form, act, "checks/drop.html", project=project, check=check, place=place)
 
 
 def _these(number: str, uuid: str) -> tuple[Project, Check]:
@@ -104,8 +123,6 @@ def _these(number: str, uuid: str) -> tuple[Project, Check]:
     return project, get_check_of(project.id, uuid)
 
 
-def _place_of(project: Project, check: Check | None = None) -> str:
-    """Where the check stands on the project's page, with its list open."""
-    if check is None:
-        return url_for("desk.project", number=project.ref)
-    return url_for("desk.project", number=project.ref, check=check.uuid, _anchor=f"check-{check.uuid}")
+def _place_of(project: Project, check: Check) -> str:
+    """Where the check stands, with its list open."""
+    return place_of(project, check.subject, check)

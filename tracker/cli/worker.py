@@ -2,7 +2,8 @@
 
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Event
 
 import click
@@ -13,6 +14,7 @@ from tracker.base.database import db
 from tracker.cli.common import in_instance, settings
 from tracker.files.sweep import sweep_sometimes
 from tracker.logs import log_to_stderr, logger
+from tracker.migration.making_runs import make_runs
 from tracker.outbox.deliver import deliver_one_by_one
 from tracker.outbox.heartbeat import Heart
 from tracker.reports.making import make_one_by_one
@@ -31,7 +33,7 @@ def worker(once: bool) -> None:
     """Send the notices that are due, make the reports that were ordered, and go on until told to end."""
     log_to_stderr()
     if once:
-        counts = Counter(_one_by_one(Rounds(), Clearing()))
+        counts = Counter(_one_by_one(Rounds(), Clearing(), alive=bool))
         click.echo(
             ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due"
         )
@@ -71,7 +73,7 @@ def _deliver_all(rounds: Rounds, clearing: Clearing, heart: Heart, ending: Event
     """What is due now, unless told to end; a database that can't be reached is tried again later."""
     try:
         heart.beat()
-        for _ in _one_by_one(rounds, clearing):
+        for _ in _one_by_one(rounds, clearing, heart.beat):
             heart.beat()
             if ending.is_set():
                 return
@@ -79,14 +81,15 @@ def _deliver_all(rounds: Rounds, clearing: Clearing, heart: Heart, ending: Event
         logger.error("database", exc_info=error)
 
 
-def _one_by_one(rounds: Rounds, clearing: Clearing) -> Iterator[str]:
+def _one_by_one(rounds: Rounds, clearing: Clearing, alive: Callable[[], object]) -> Iterator[str]:
     """What has fallen due is queued; notices first, and again after each report, which may take its time.
 
     What is too old to be kept goes last.
     """
     rounds.go()
     yield from deliver_one_by_one(settings())
-    for make in (make_slips, make_one_by_one):
+    compare = partial(make_runs, alive=alive)
+    for make in (make_slips, compare, make_one_by_one):
         for made in make(settings()):
             yield made
             yield from deliver_one_by_one(settings())

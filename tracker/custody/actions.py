@@ -20,7 +20,7 @@ from tracker.custody.words import US
 from tracker.custody.worsening import worse_words
 from tracker.devices.models import Device
 from tracker.incidents.actions import record_incident
-from tracker.incidents.models import DEVICE_WORSE
+from tracker.incidents.words import DEVICE_WORSE
 from tracker.projects.models import Project
 from tracker.projects.states import OVER, ProjectState
 from tracker.projects.telling import tell_contacts

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from flask import current_app
 
 from tracker.access.actor import ADMINISTRATOR, FINANCE, MANAGER, SYSTEM, TECHNICIAN
 from tracker.accounts import links
@@ -13,7 +14,19 @@ from tracker.base.database import db, writing
 from tracker.base.errors import Refused
 from tracker.clients.contacts import contact_called
 from tracker.clients.models import Client
-from tracker.demo import custody, groundhog, laptop, ordinary, things, today
+from tracker.demo import (
+    amounts,
+    custody,
+    data,
+    groundhog,
+    laptop,
+    lessons,
+    ordinary,
+    sorry,
+    things,
+    today,
+    wrongs,
+)
 from tracker.demo.scenes import Vendor
 from tracker.outbox.models import QUEUED, SUPPRESSED, Notice
 
@@ -45,11 +58,17 @@ def tell_stories() -> list[Way]:
         raise Refused("The demo needs an empty instance; this one holds something already.")
     with writing():
         vendor = _vendor()
-        laptop.tell(vendor, groundhog.tell(vendor), groundhog.first_day())
+        story = groundhog.tell(vendor)
+        laptop.tell(vendor, story, groundhog.first_day())
+        wrongs.tell(vendor, story, groundhog.first_day())
         ordinary.tell(vendor)
         today.tell(vendor)
         things.tell(vendor)
+        data.tell(vendor, story)
+        lessons.tell(vendor, story, current_app.config["SETTINGS"].office)
         custody.tell(vendor)
+        amounts.tell(vendor, story)
+        sorry.tell(vendor)
         _mails_of_the_past_were_read()
         return _ways(vendor)
 

@@ -1,16 +1,14 @@
 """The checks of each milestone as its row on the project's page shows them, and how ready a visit is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from tracker.base.database import new_uuid
 from tracker.base.wording import instant, near_short_day
+from tracker.checks.lines import CheckLine, lines_of
 from tracker.checks.models import Check
 from tracker.checks.queries import checks_of, progress
-from tracker.checks.rules import evidence_wanted
-from tracker.checks.wording import evidence_words
 from tracker.milestones.actions import subject_of
 from tracker.milestones.asked import matters
 from tracker.milestones.models import YES, Ask, Milestone
@@ -18,21 +16,6 @@ from tracker.milestones.overview import Overview
 from tracker.milestones.readiness import is_time_to_ask, visit_asks
 from tracker.milestones.states import OWED
 from tracker.milestones.words import Kind
-
-
-@dataclass(frozen=True)
-class CheckLine:
-    """One check: who did it and who checked it, in words; `form_id` makes a tick sent twice one tick."""
-
-    check: Check
-    who: str
-    evidence: str
-    form_id: str = field(default_factory=new_uuid)
-
-    @property
-    def ticked_in_place(self) -> bool:
-        """Nothing has to be said with the tick."""
-        return not evidence_wanted(self.check.evidence_kind, self.check.critical)
 
 
 @dataclass(frozen=True)
@@ -73,27 +56,11 @@ def _list(
         milestone.kind == Kind.VISIT and milestone.state in OWED and is_time_to_ask(milestone, overview.today)
     )
     return CheckList(
-        lines=[CheckLine(check, _who(check, overview, names), evidence_words(check)) for check in checks],
+        lines=lines_of(checks, names, overview.project.zone),
         met=met,
         asked=_asked(ask, overview) if ask and (waits or ask.answer) else "",
         may_ask=near and met < len(checks) and not waits,
     )
-
-
-def _who(check: Check, overview: Overview, names: Mapping[int, str]) -> str:
-    if check.done_at is None or check.done_by is None:
-        return ""
-    doer, when = names.get(check.done_by, ""), instant(check.done_at, overview.project.zone)
-    if check.alone:
-        return gettext("done and checked by %(doer)s alone, %(when)s", doer=doer, when=when)
-    if check.checked_by is not None:
-        checker = names.get(check.checked_by, "")
-        return gettext(
-            "done by %(doer)s, %(when)s; checked by %(checker)s", doer=doer, when=when, checker=checker
-        )
-    if check.critical:
-        return gettext("done by %(doer)s, %(when)s; nobody has checked it yet", doer=doer, when=when)
-    return gettext("done by %(doer)s, %(when)s", doer=doer, when=when)
 
 
 def _asked(ask: Ask, overview: Overview) -> str:

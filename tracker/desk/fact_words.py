@@ -13,7 +13,11 @@ from tracker.clients.forms import ROLE_WORDS as CONTACT_ROLE_WORDS
 from tracker.desk.custody_forms import PROOF_WORDS
 from tracker.holds.models import CLEAR, CLOSE, READY
 from tracker.incidents.forms import NOTICED_BY_WORDS
+from tracker.incidents.wording import KIND_WORDS
+from tracker.lessons.forms import VERDICT_WORDS
 from tracker.mailing.rules import Family
+from tracker.migration.forms import CLEARED_LABELS
+from tracker.migration.forms_lists import CONTENT_LABELS, SIDE_LABELS
 from tracker.milestones.models import NO, YES
 from tracker.risk_actions.forms import CHANNEL_WORDS
 
@@ -38,8 +42,13 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "family": FAMILY_WORDS,
     "answer": ANSWER_WORDS,
     "noticed_by": NOTICED_BY_WORDS,
+    "incident_kind": {kind: lazy_gettext(words) for kind, words in KIND_WORDS.items()},
     "channel": CHANNEL_WORDS,
     "how": PROOF_WORDS,
+    "cleared_how": CLEARED_LABELS,
+    "content": CONTENT_LABELS,
+    "side": SIDE_LABELS,
+    "verdict": VERDICT_WORDS,
 }
 """Of the facts that hold a code, or several with commas between them, the words for each."""
 

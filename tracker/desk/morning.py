@@ -13,7 +13,16 @@ from tracker.base import wording
 from tracker.base.calendars import WorkCalendar
 from tracker.base.clock import now
 from tracker.base.texts import gettext
-from tracker.desk import morning_asked, morning_devices, morning_ours, morning_risks
+from tracker.desk import (
+    morning_apologies,
+    morning_asked,
+    morning_data,
+    morning_devices,
+    morning_lessons,
+    morning_ours,
+    morning_risks,
+    morning_wrong,
+)
 from tracker.desk.morning_ends import endings, stops_asked
 from tracker.desk.morning_figures import Lately, lately
 from tracker.desk.morning_lines import Line
@@ -79,12 +88,27 @@ def collect(actor: Actor, wanted: Wanted, zone: ZoneInfo) -> Morning:
     recent, dates = lately(scope), dates_of(scope)
     theirs, ours = morning_risks.of_morning(scope)
     devices = morning_devices.of_morning(scope)
+    data = morning_data.of_morning(scope)
     entries = {
-        LET_DOWN: [*_let_down(recent, dates), *devices.let_down],
+        LET_DOWN: [
+            *morning_apologies.of_morning(scope),
+            *data.missed,
+            *_let_down(recent, dates),
+            *devices.let_down,
+        ],
         TODAY: [Entry(one.found, morning_ours.breaks_today) for one in dates.today],
-        NOBODY: [*stops_asked(scope), *nobodys(scope, dates), *ours, *devices.nobodys],
+        NOBODY: [
+            *stops_asked(scope),
+            *nobodys(scope, dates),
+            *morning_wrong.not_noted(scope, data.standings),
+            *ours,
+            *devices.nobodys,
+            *data.differing,
+            *morning_lessons.lessons_waiting(scope),
+        ],
         CLIENT: [
             *theirs,
+            *data.theirs,
             *devices.theirs,
             *(Entry(found, morning_asked.waits) for found in waiting_asks(scope)),
         ],

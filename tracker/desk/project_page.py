@@ -9,15 +9,24 @@ from flask import current_app
 from markupsafe import Markup
 
 from tracker.access.actor import Actor
+from tracker.amends.proposals import Proposal
+from tracker.amends.proposing import proposals_for
+from tracker.apologies.small import small_latenesses
 from tracker.base.moments import local_moment
 from tracker.base.wording import near_short_day
+from tracker.desk.apologies_part import ApologiesPart, apologies_part
 from tracker.desk.check_lines import CheckList, check_lists
 from tracker.desk.history import staff_names
 from tracker.desk.project_devices import DevicesPart, devices_part
 from tracker.desk.waiting import Waiting, waiting_of
 from tracker.files.queries import Found, attachments_in
+from tracker.incidents.costs import Costs, costs_in
 from tracker.incidents.models import Incident
 from tracker.incidents.queries import incidents_of
+from tracker.make_goods.models import MakeGood
+from tracker.make_goods.queries import make_goods_of
+from tracker.migration.standing import Standing as DataStanding
+from tracker.migration.standing import standings_of as data_standings
 from tracker.milestones.explaining import Explained, broken_promises, explanations_of
 from tracker.milestones.overview import Overview, Row, overview_of
 from tracker.milestones.queries import people_of
@@ -52,6 +61,8 @@ class ProjectPage:
     waiting: Waiting
     notes: Sequence[Note]
     incidents: Sequence[Incident]
+    proposals: Sequence[Proposal]
+    costs: Costs
     thread: Sequence[Line]
     calls: Sequence[CallLine]
     reports: Sequence[Report]
@@ -66,6 +77,9 @@ class ProjectPage:
     goes_on: Project | None
     came_from: Project | None
     risks: Sequence[Standing]
+    data: Sequence[DataStanding]
+    apologies: ApologiesPart
+    make_goods: Sequence[MakeGood]
 
     @property
     def project(self) -> Project:
@@ -144,6 +158,12 @@ class ProjectPage:
         return replies(self.thread, self.overview.project, office, self.overview.now, ours=True)
 
     @cached_property
+    def small_latenesses(self) -> set[str]:
+        """Keys of the visits that a one-tap sorry fits."""
+        recorded = {incident.subject for incident in self.incidents}
+        return small_latenesses(self.overview.milestones, recorded)
+
+    @cached_property
     def reply(self) -> MessageForm:
         """An empty form for an answer to the client."""
         return MessageForm()
@@ -154,11 +174,14 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
     overview = overview_of(project)
     goes_on, came_from = joined_to(actor, project)
     names = staff_names()
+    data = data_standings([project.id])[project.id]
     return ProjectPage(
         overview=overview,
         waiting=waiting_of(overview),
         notes=notes_of(project.id),
         incidents=incidents_of(project.id),
+        proposals=proposals_for(project, overview.milestones, data),
+        costs=costs_in(project),
         thread=thread_of(project.id, LATEST),
         calls=[call_line(wish, overview) for wish in calls_of(project.id)],
         reports=reports_of(project.id),
@@ -173,4 +196,7 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
         goes_on=goes_on,
         came_from=came_from,
         risks=standings_of(actions_of(project.id)),
+        data=data,
+        apologies=apologies_part(project, overview.now),
+        make_goods=make_goods_of(project.id),
     )

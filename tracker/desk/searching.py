@@ -13,6 +13,8 @@ from tracker.clients.models import Client, Contact, Membership, Site
 from tracker.clients.queries import visible_clients
 from tracker.devices.finding import devices_with_serial, find_devices, find_licences
 from tracker.devices.models import Device, Licence
+from tracker.make_goods.models import MakeGood
+from tracker.make_goods.queries import find_payments, get_make_good_for
 from tracker.projects.models import Project
 from tracker.projects.queries import get_project_for, visible_projects
 
@@ -27,17 +29,22 @@ class Found:
     projects: Sequence[Project] = ()
     devices: Sequence[Device] = ()
     licences: Sequence[Licence] = ()
+    make_goods: Sequence[MakeGood] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.clients or self.people or self.projects or self.devices or self.licences)
+        return any(vars(self).values())
 
 
 def straight_to(actor: Actor, words: str) -> str | None:
-    """The address a project's number, a client's code or one device's serial number means, when this person
-    may see it."""
+    """The address that a project's or a make-good's number, a client's code or one device's serial number
+    means, when this person may see it."""
     text = words.upper()
     try:
         return url_for("desk.project", number=get_project_for(actor, text).ref)
+    except NotFound:
+        pass
+    try:
+        return url_for("make_goods.page", owed=get_make_good_for(actor, text).ref)
     except NotFound:
         pass
     client = db.session.scalar(sa.select(Client).where(visible_clients(actor), Client.code == text))
@@ -58,6 +65,7 @@ def find(actor: Actor, words: str) -> Found:
         _projects(actor, parts),
         find_devices(actor, parts, MOST),
         find_licences(actor, parts, MOST),
+        find_payments(actor, words),
     )
 
 

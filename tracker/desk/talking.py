@@ -13,7 +13,7 @@ from tracker.notes.calling import promise_call as promise
 from tracker.notes.forms import CallMadeForm, MessageForm, PrivateAnswerForm, PromiseCallForm
 from tracker.notes.messaging import answer_private_word, write_message
 from tracker.notes.talks import get_call_of, get_private_contact, private_thread, private_threads, thread_of
-from tracker.projects.pages import address_of, this_project
+from tracker.projects.pages import address_of, this_project, warn_of_excuses
 
 BOTH = ["GET", "POST"]
 
@@ -26,6 +26,7 @@ def messages(number: str) -> ResponseReturnValue:
 
     def act() -> str:
         write_message(current_actor(), project, form.text.data)
+        warn_of_excuses(form.text.data)
         return address_of(project, anchor="messages")
 
     return handle(form, act, "desk/messages.html", project=project, thread=thread_of(project.id))
@@ -54,6 +55,7 @@ def call_made(number: str, uuid: str) -> ResponseReturnValue:
 
     def act() -> str:
         note_call(current_actor(), project, call, form.outcome.data)
+        warn_of_excuses(form.outcome.data)
         return address_of(project, anchor="calls")
 
     return handle(form, act, "desk/call_made.html", project=project, call=call)
@@ -74,6 +76,7 @@ def private_word(number: str, uuid: str) -> ResponseReturnValue:
 
     def act() -> str:
         answer_private_word(current_actor(), project, contact, form.text.data)
+        warn_of_excuses(form.text.data)
         flash(_("Sent to %(name)s alone.", name=contact.name), "success")
         return url_for("desk.private_words")
 

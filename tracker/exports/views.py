@@ -13,7 +13,8 @@ from tracker.base.limits import EXPORTS_BY_PLACE, limiter
 from tracker.clients.models import Client
 from tracker.clients.queries import get_client_for, visible_clients
 from tracker.desk.lists import read_filter, wanted_projects
-from tracker.exports import devices, licences, milestones, projects, promises
+from tracker.exports import devices, licences, make_goods, milestones, projects, promises
+from tracker.exports.columns import Table
 from tracker.exports.files import write
 from tracker.exports.reading import Scope
 from tracker.projects.models import Project
@@ -59,6 +60,16 @@ def project(number: str) -> ResponseReturnValue:
     return _one(number)
 
 
+@bp.get("/owed/export.csv")
+@limited
+def owed() -> ResponseReturnValue:
+    """What is owed or was paid to make something good, for the accountant."""
+    actor = current_actor()
+    seen = sa.select(Client.id).where(visible_clients(actor))
+    scope = Scope(actor, visible_projects(actor), now(), seen)
+    return _sent_as(make_goods.table(scope), scope, "owed")
+
+
 @bp.get("/portal/export.csv")
 @limited
 def own() -> ResponseReturnValue:
@@ -85,8 +96,12 @@ def _answer(scope: Scope, of: str = "") -> ResponseReturnValue:
     """The table that the address asks for; nonsense counts as not asked."""
     what = request.args.get("what", "")
     what = what if what in TABLES else "projects"
+    return _sent_as(TABLES[what](scope), scope, what, of)
+
+
+def _sent_as(table: Table, scope: Scope, what: str, of: str = "") -> ResponseReturnValue:
     for_people = request.args.get("form") == FOR_PEOPLE
-    file, length = write(TABLES[what](scope), for_people)
+    file, length = write(table, for_people)
     day = scope.now.astimezone(ZoneInfo(current_app.config["SETTINGS"].vendor_zone)).date().isoformat()
     name = "-".join(filter(None, (of, what, day, FOR_PEOPLE if for_people else "")))
     answer = Response(wrap_file(request.environ, file), mimetype="text/csv", direct_passthrough=True)

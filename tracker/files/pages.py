@@ -33,6 +33,7 @@ def takes_files(find: Callable[..., object]) -> Callable[[Any], Any]:
 
     def mark(view: Any) -> Any:
         view.find = find
+        view.most_body = MOST_BODY
         return beforehand(_prepare_sent)(view)
 
     return mark
@@ -71,24 +72,26 @@ def this_place(subject: str) -> Place:
 
 
 def install_uploads(app: Flask) -> None:
-    """Let larger requests through to the views that take files, and to no others.
+    """Let larger requests through to the views that say so in `most_body`, in bytes, and to no others.
 
-    The script that sends them is told where to go next, for if it followed by itself it would see, and use
-    up, what the page there says once.
+    What they bring waits on the disk of the instance. The script that sends them is told where to go next,
+    for if it followed by itself it would see, and use up, what the page there says once.
     """
 
-    def takes() -> bool:
+    def most_body() -> int:
         view = app.view_functions.get(request.endpoint or "")
-        return getattr(view, "beforehand", None) is _prepare_sent
+        most: int = getattr(view, "most_body", 0)
+        return most
 
     @app.before_request
     def allow() -> None:
-        if takes():
-            request.max_content_length = MOST_BODY
+        if most := most_body():
+            request.max_content_length = most
+            request.spool = app.config["SETTINGS"].files  # type: ignore[attr-defined]
 
     @app.after_request
     def lead(response: Response) -> Response:
-        if response.status_code == 303 and request.headers.get("X-Requested-With") == SCRIPT and takes():
+        if response.status_code == 303 and request.headers.get("X-Requested-With") == SCRIPT and most_body():
             response.status_code = 204
             response.set_data(b"")
         return response

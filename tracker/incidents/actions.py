@@ -8,11 +8,13 @@ from tracker.base.database import db
 from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import local_moment
 from tracker.incidents import kinds
-from tracker.incidents.models import OTHER, US, Incident
+from tracker.incidents.history import tell
+from tracker.incidents.models import US, Incident
+from tracker.incidents.queries import IS_SETTLED, is_settled
+from tracker.incidents.rules import check_kind
+from tracker.incidents.words import OTHER
 from tracker.projects.models import Project
 from tracker.projects.telling import tell_contacts, tell_in_charge
-from tracker.timeline.append import append
-from tracker.timeline.kinds import Kind
 
 DISCLOSED = "incident.disclosed"
 """The notice that tells the client of one that discloses itself."""
@@ -28,18 +30,24 @@ def record_incident(
     noticed_by: str = US,
     kind: str = OTHER,
     discloses: bool = False,
+    fact: str | None = None,
 ) -> Incident:
     """Note what befell the project or one of its milestones (`milestone:UUID`); its owner is told.
 
     One that `discloses` itself stands on the client's page at once and is mailed to their people (W2).
-    Raises Invalid for a thing noticed in the future.
+    `fact` is what the product knew it from. Raises Invalid for a thing noticed in the future or of no kind
+    there is, Refused where something was noted from that fact already.
     """
+    check_kind(kind)
+    if fact and is_settled(project.id, fact):
+        raise Refused(IS_SETTLED)
     if noticed_at > now():
         raise Invalid("This is still to come; say when it was noticed.", "noticed")
     incident = Incident(
         project_id=project.id,
         subject=subject,
         kind=kind,
+        fact=fact,
         text=text,
         discloses=discloses,
         noticed_by=noticed_by,
@@ -50,12 +58,12 @@ def record_incident(
     db.session.add(incident)
     db.session.flush()
     noticed = local_moment(noticed_at, project.zone).day.isoformat()
-    facts = {"noticed": noticed, "noticed_by": noticed_by}
+    facts = {"noticed": noticed, "noticed_by": noticed_by, "kind": kind}
     if discloses:
-        _tell(kinds.DISCLOSED, actor, project, incident, facts | {"kind": kind}, {"text": text})
+        tell(kinds.DISCLOSED, actor, project, incident, facts, {"text": text})
         tell_contacts(DISCLOSED, project, incident=incident.id)
     else:
-        _tell(kinds.RECORDED, actor, project, incident, facts, {"text": text})
+        tell(kinds.RECORDED, actor, project, incident, facts | {"fact": fact}, {"text": text})
     tell_in_charge("incident.recorded", project, incident=incident.id)
     return incident
 
@@ -69,23 +77,22 @@ def take_up(actor: Actor, project: Project, incident: Incident, answer: str, for
         raise Refused("The client has read this; it stays as it was told.")
     incident.answer, incident.for_client = answer, for_client
     incident.taken_up_at, incident.taken_up_by = now(), actor.id
-    _tell(kinds.TOLD if for_client else kinds.TAKEN_UP, actor, project, incident, {}, {"answer": answer})
+    tell(kinds.TOLD if for_client else kinds.TAKEN_UP, actor, project, incident, {}, {"answer": answer})
 
 
-def _tell(
-    kind: Kind,
-    actor: Actor,
-    project: Project,
-    incident: Incident,
-    facts: dict[str, str],
-    words: dict[str, str],
+def describe(
+    actor: Actor, project: Project, incident: Incident, *, kind: str, role: str, impact: str
 ) -> None:
-    append(
-        kind,
-        actor,
-        incident.subject,
-        chain=project.client.uuid,
-        project_id=project.id,
-        facts={"incident": incident.uuid, **facts},
-        words=words,
-    )
+    """Say what kind of thing it is, which role of us is responsible, and what it cost the client.
+
+    All of it may be said anew; the kind of one that discloses itself stays, for the client has read it (W2).
+    Raises Refused over what is closed, Invalid for no kind there is.
+    """
+    if incident.closed_at:
+        raise Refused("This is closed; open it again first.")
+    check_kind(kind)
+    if incident.discloses and kind != incident.kind:
+        raise Refused("The client reads this as it was recorded; what kind of thing it is stays.")
+    incident.kind, incident.role, incident.impact = kind, role, impact
+    facts = {"incident_kind": kind, "role": role}
+    tell(kinds.DESCRIBED, actor, project, incident, facts, {"impact": impact})

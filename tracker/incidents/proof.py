@@ -8,7 +8,8 @@ from tracker.base.database import db
 from tracker.base.moments import local_moment
 from tracker.clients.models import Client
 from tracker.incidents import kinds
-from tracker.incidents.models import OTHER, Incident
+from tracker.incidents.models import Incident
+from tracker.incidents.words import OTHER
 from tracker.projects.models import Project
 from tracker.timeline.chain import UNREADABLE, Flaw, hash_words
 from tracker.timeline.models import TimelineEntry
@@ -17,6 +18,9 @@ from tracker.timeline.rows import unreadable_row
 
 NOTED = {kinds.RECORDED.name, kinds.DISCLOSED.name}
 TAKEN_UP = {kinds.TAKEN_UP.name, kinds.TOLD.name}
+DESCRIBED = {kinds.DESCRIBED.name}
+ENDS = {kinds.CLOSED.name, kinds.REOPENED.name, kinds.SOMETHING_OWED.name}
+"""The newest of these says whether it is closed."""
 
 
 def first_changed_incident(client_id: int) -> Flaw | None:
@@ -25,9 +29,11 @@ def first_changed_incident(client_id: int) -> Flaw | None:
     Of an entry whose words were erased the text can't be compared any more, the rest is.
     """
     chain = db.session.scalars(sa.select(Client.uuid).where(Client.id == client_id)).one()
-    entries = entries_of(chain, NOTED | TAKEN_UP)
-    told = {entry.facts["incident"]: entry for entry in entries if entry.kind in NOTED}
-    answered = {entry.facts["incident"]: entry for entry in entries if entry.kind in TAKEN_UP}
+    entries = entries_of(chain, NOTED | TAKEN_UP | DESCRIBED | ENDS)
+    told, answered, described, ends = (
+        {entry.facts["incident"]: entry for entry in entries if entry.kind in kinds_of}
+        for kinds_of in (NOTED, TAKEN_UP, DESCRIBED, ENDS)
+    )
     try:
         rows = _incidents(client_id)
     except UNREADABLE:
@@ -36,8 +42,13 @@ def first_changed_incident(client_id: int) -> Flaw | None:
         entry = told.pop(incident.uuid, None)
         if entry is None:
             return Flaw(0, f"the incident {incident.uuid} has no entry")
-        if not _agree(project, incident, entry):
+        about = described.get(incident.uuid)
+        if not (_agree(project, incident, entry) and _same_kind(incident, entry, about)):
             return Flaw(entry.number, "the row of this incident was changed")
+        if not _same_description(incident, about):
+            return Flaw((about or entry).number, "how this incident was described was changed in its row")
+        if not _same_end(incident, ends.get(incident.uuid)):
+            return Flaw(entry.number, "whether this incident is closed was changed in its row")
         if not _same_answer(incident, answered.get(incident.uuid)):
             return Flaw(entry.number, "what we did about this incident was changed in its row")
     for entry in told.values():
@@ -54,9 +65,27 @@ def _agree(project: Project, incident: Incident, entry: TimelineEntry) -> bool:
     noticed = local_moment(incident.noticed_at, project.zone).day.isoformat()
     row = (incident.project_id, incident.subject, noticed, incident.noticed_by)
     told = (entry.project_id, entry.subject, entry.facts["noticed"], entry.facts["noticed_by"])
-    shown = (incident.kind, incident.discloses)
-    wanted = (entry.facts.get("kind", OTHER), entry.kind == kinds.DISCLOSED.name)
+    shown = (incident.fact, incident.discloses)
+    wanted = (entry.facts.get("fact"), entry.kind == kinds.DISCLOSED.name)
     return row == told and shown == wanted and _same_words(entry, text=incident.text)
+
+
+def _same_kind(incident: Incident, entry: TimelineEntry, about: TimelineEntry | None) -> bool:
+    """As it was described last, else as it was noted; entries of before kinds were chosen name none."""
+    said = about.facts["incident_kind"] if about else entry.facts.get("kind", OTHER)
+    return bool(incident.kind == said)
+
+
+def _same_description(incident: Incident, entry: TimelineEntry | None) -> bool:
+    if entry is None:
+        return not incident.role and not incident.impact
+    return bool(incident.role == entry.facts["role"] and _same_words(entry, impact=incident.impact))
+
+
+def _same_end(incident: Incident, entry: TimelineEntry | None) -> bool:
+    if entry is None or entry.kind != kinds.CLOSED.name:
+        return incident.closed_at is None and incident.closed_by is None
+    return incident.closed_at == entry.at and entry.by == f"staff:{incident.closed_by}"
 
 
 def _same_answer(incident: Incident, entry: TimelineEntry | None) -> bool:

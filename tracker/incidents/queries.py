@@ -1,17 +1,20 @@
 """Reading what went wrong."""
 
 from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
 from tracker.access.actor import Actor
 from tracker.base.database import db
-from tracker.base.errors import NotFound
+from tracker.base.errors import NotFound, sentence
 from tracker.clients.queries import visible_clients
-from tracker.incidents.models import Incident
+from tracker.incidents.models import ClientCost, Incident, IncidentAnswer, IncidentDismissal
 from tracker.projects.models import Project
 from tracker.projects.queries import visible_projects
+
+IS_SETTLED = sentence("This was noted already, or somebody said that it was none.")
 
 MOST = 50
 """How many a list shows beside those that disclose themselves, which no other pushes away (W2)."""
@@ -48,5 +51,65 @@ def get_incident_of(project_id: int, uuid: str) -> Incident:
     query = sa.select(Incident).where(Incident.project_id == project_id, Incident.uuid == uuid)
     incident = db.session.scalar(query)
     if incident is None:
+        raise NotFound()
+    return incident
+
+
+class Noted(NamedTuple):
+    """Something noted, or with neither subject nor kind something of which somebody said that it was none."""
+
+    project_id: int
+    fact: str | None
+    subject: str | None
+    kind: str | None
+
+
+def noted_in(project_ids: sa.Select[int]) -> list[Noted]:
+    """What was noted of these projects and what was none, as far as it says that something is settled."""
+    none = sa.null()
+    noted = sa.select(Incident.project_id, Incident.fact, Incident.subject, Incident.kind)
+    dismissed = sa.select(IncidentDismissal.project_id, IncidentDismissal.fact, none, none)
+    query: sa.CompoundSelect[Any] = sa.union_all(
+        noted.where(Incident.project_id.in_(project_ids)),
+        dismissed.where(IncidentDismissal.project_id.in_(project_ids)),
+    )
+    return [Noted(*row) for row in db.session.execute(query)]
+
+
+def is_settled(project_id: int, fact: str) -> bool:
+    """Whether something was noted from this fact, or it was said to be none."""
+    return any(one.fact == fact for one in noted_in(sa.select(sa.literal(project_id))))
+
+
+def answers_to(incident_ids: Collection[int]) -> dict[int, IncidentAnswer]:
+    """What an approver said last about each of these, of which anything was said."""
+    query = sa.select(IncidentAnswer).where(IncidentAnswer.incident_id.in_(incident_ids))
+    return {one.incident_id: one for one in db.session.scalars(query.order_by(IncidentAnswer.id))}
+
+
+def answers_in(project_id: int) -> dict[int, IncidentAnswer]:
+    """The same for all of a project."""
+    query = sa.select(IncidentAnswer).join(Incident, Incident.id == IncidentAnswer.incident_id)
+    query = query.where(Incident.project_id == project_id).order_by(IncidentAnswer.id)
+    return {one.incident_id: one for one in db.session.scalars(query)}
+
+
+def costs_of(project_id: int) -> Sequence[ClientCost]:
+    """What the client said it cost them, in the order said; those put right since are among them."""
+    query = sa.select(ClientCost).where(ClientCost.project_id == project_id)
+    return db.session.scalars(query.order_by(ClientCost.id)).all()
+
+
+def incidents_with_costs(project_id: int) -> Sequence[Incident]:
+    """Those of a project of which the client said what they cost, newest first."""
+    costly = sa.select(ClientCost.incident_id).where(ClientCost.project_id == project_id)
+    query = sa.select(Incident).where(Incident.id.in_(costly))
+    return db.session.scalars(query.order_by(Incident.noticed_at.desc(), Incident.id.desc())).all()
+
+
+def get_known_incident_of(project_id: int, uuid: str) -> Incident:
+    """One that the client knows of; any other answers as one that is not there."""
+    incident = get_incident_of(project_id, uuid)
+    if not incident.is_known:
         raise NotFound()
     return incident

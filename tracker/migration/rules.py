@@ -12,7 +12,7 @@ NOTHING = "–"
 
 
 class State(StrEnum):
-    """What became of one file."""
+    """What became of one file, or that a line could not be read."""
 
     MATCHED = "matched"
     MOVED = "moved"
@@ -20,6 +20,7 @@ class State(StrEnum):
     MISSING = "missing"
     EXTRA = "extra"
     DUPLICATE = "duplicate"
+    UNREADABLE = "unreadable"
 
 
 class Difference(NamedTuple):

@@ -3,13 +3,16 @@
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from tracker.migration.manifests.blocks import blocks
-from tracker.migration.manifests.model import DOT, GAP, WIDTHS, Manifest, NotThis, Unreadable, unread
+from tracker.migration.manifests.model import DOT, GAP, KEY_WIDTHS, Manifest, NotThis, Unreadable, unread
 from tracker.migration.manifests.names import cleaner
 from tracker.migration.manifests.sums import Sums
 
 Progress = Callable[[int], None]
+GROUP = 2_000
+"""So many lines are looked at together."""
 
 
 class Side(ABC):
@@ -20,7 +23,7 @@ class Side(ABC):
 
     def __init__(self, manifest: Manifest, content: str, strip: bytes, progress: Progress):
         self.manifest, self.content, self.progress = manifest, content, progress
-        self.width = WIDTHS[content]
+        self.width = KEY_WIDTHS[content]
         self.start = self.width + len(GAP)
         self.clean = cleaner(strip, manifest.windows)
         self.unreadable: list[Unreadable] = []
@@ -64,21 +67,54 @@ class Side(ABC):
 
 
 class KeySide(Side):
-    """Any form: every token is a key with its name in the common spelling."""
+    """Any form: every token is a key with its name in the common spelling, behind `lead`."""
+
+    def __init__(self, manifest: Manifest, content: str, strip: bytes, progress: Progress, lead: bytes):
+        super().__init__(manifest, content, strip, progress)
+        self.lead = lead
 
     def sure(self, part: int, parts: int) -> Iterator[list[bytes]]:
         noted = [] if self.was_read else self.unreadable
         for keys in self.follow(self.manifest.keys(self.content, noted)):
-            yield self.part_of(self.clean(keys, self.width), part, parts)
+            yield self.part_of(self.led(self.clean(keys, self.width)), part, parts)
         self.was_read = True
 
-    all = sure
+    def all(self, part: int, parts: int) -> Iterator[list[bytes]]:
+        return self.sure(part, parts)
 
     def keys_of(self, tokens: Iterable[bytes]) -> list[bytes]:
-        return list(tokens)
+        start, skip = self.start, self.start + len(self.lead)
+        return [token[:start] + token[skip:] for token in tokens]
 
     def spelled(self, name: bytes) -> bytes:
-        return name
+        return self.lead + name
+
+    def led(self, keys: list[bytes]) -> list[bytes]:
+        """The tokens of these keys."""
+        start, lead = self.start, self.lead
+        return [key[:start] + lead + key[start:] for key in keys] if lead else keys
+
+
+class SumsSide(KeySide):
+    """Lines of checksums: where a block is plain, its tokens are made at once."""
+
+    manifest: Sums
+
+    def __init__(self, manifest: Sums, content: str, strip: bytes, progress: Progress, lead: bytes):
+        super().__init__(manifest, content, strip, progress, lead)
+        self.strip = strip
+
+    def sure(self, part: int, parts: int) -> Iterator[list[bytes]]:
+        noted = [] if self.was_read else self.unreadable
+        number = 1
+        for data, lines in read_blocks(self.manifest, self.progress):
+            tokens = self.manifest.stripped(data, lines, self.width, self.strip, self.lead)
+            if tokens is None:
+                keys = self.manifest.read(data, lines, number, self.content, noted)
+                tokens = self.led(self.clean(keys, self.width))
+            number += len(lines)
+            yield self.part_of(tokens, part, parts)
+        self.was_read = True
 
 
 class LineSide(Side):
@@ -92,20 +128,29 @@ class LineSide(Side):
 
     def sure(self, part: int, parts: int) -> Iterator[list[bytes]]:
         number = 1
-        for data, lines in self._blocks():
-            plain = self.manifest.plain(data, lines, self.width)
-            tokens = lines if plain is not None else self._sort_out(lines, number)
+        for data, lines in read_blocks(self.manifest, self.progress):
+            sure = self.manifest.sure(data, lines, self.width)
+            tokens = lines if sure else self._sort_out(lines, number)
             number += len(lines)
             yield self.part_of(tokens, part, parts)
         self.was_read = True
 
     def all(self, part: int, parts: int) -> Iterator[list[bytes]]:
-        for _, lines in self._blocks():
+        for _, lines in read_blocks(self.manifest, self.progress):
             yield self.part_of(lines, part, parts)
 
     def keys_of(self, tokens: Iterable[bytes]) -> list[bytes]:
+        keys: list[bytes] = []
+        waiting = iter(tokens)
+        while lines := list(islice(waiting, GROUP)):
+            data = self.manifest.end.join(lines)
+            plain = self.manifest.stripped(data, lines, self.width, b"", b"")
+            keys += self._parsed(lines) if plain is None else plain
+        return keys
+
+    def _parsed(self, lines: list[bytes]) -> list[bytes]:
         keys = []
-        for line in tokens:
+        for line in lines:
             try:
                 if found := self.manifest.key_of(line, self.content):
                     keys.append(found)
@@ -120,24 +165,17 @@ class LineSide(Side):
         if not self.bad:
             return
         number = 1
-        for _, lines in self._blocks():
+        for _, lines in read_blocks(self.manifest, self.progress):
             for at, line in enumerate(lines, number):
                 if line in self.bad:
                     self._note(at, line)
             number += len(lines)
 
-    def _blocks(self) -> Iterator[tuple[bytes, list[bytes]]]:
-        before = 0
-        for done, data in blocks(self.manifest.path, self.manifest.end):
-            self.progress(done - before)
-            before = done
-            yield data, data.split(self.manifest.end)
-
     def _sort_out(self, lines: list[bytes], number: int) -> list[bytes]:
         """The plain lines of a block; of others the keys go aside, when it is read for the first time."""
         plain = []
         for at, line in enumerate(lines, number):
-            if self.manifest.plain(line, [line], self.width) is not None:
+            if self.manifest.sure(line, [line], self.width):
                 plain.append(line)
             elif not self.was_read:
                 self._put_aside(at, line)
@@ -157,18 +195,39 @@ class LineSide(Side):
             unread(self.unreadable, at, str(error), line)
 
 
+def read_blocks(manifest: Sums, progress: Progress) -> Iterator[tuple[bytes, list[bytes]]]:
+    """The blocks of a manifest, each whole and in its lines; `progress` is told of the bytes."""
+    before = 0
+    for done, data in blocks(manifest.path, manifest.end):
+        progress(done - before)
+        before = done
+        yield data, data.split(manifest.end)
+
+
 def sides_of(
     source: Manifest, target: Manifest, content: str, strips: tuple[bytes, bytes], progress: Progress
 ) -> tuple[Side, Side]:
-    """How to read these two: line by line when both are of one shape and nothing is stripped."""
-    if isinstance(source, Sums) and isinstance(target, Sums) and _same_shape(source, target, strips):
-        return LineSide(source, content, progress), LineSide(target, content, progress)
+    """How to read these two: line by line both when they are of one shape, the source when it is plain."""
+    if isinstance(source, Sums) and not (source.windows or strips[0]):
+        lines = LineSide(source, content, progress)
+        if isinstance(target, Sums) and not (target.windows or strips[1]) and _same_shape(source, target):
+            return lines, LineSide(target, content, progress)
+        if source.neat and not source.crlf:
+            return lines, _side_of(target, content, strips[1], progress, DOT * source.dotted)
     return (
-        KeySide(source, content, strips[0], progress),
-        KeySide(target, content, strips[1], progress),
+        _side_of(source, content, strips[0], progress),
+        _side_of(target, content, strips[1], progress),
     )
 
 
-def _same_shape(source: Sums, target: Sums, strips: tuple[bytes, bytes]) -> bool:
-    shapes = [(one.contents, one.crlf, one.end, one.dotted) for one in (source, target)]
-    return shapes[0] == shapes[1] and not (source.windows or target.windows or any(strips))
+def _side_of(
+    manifest: Manifest, content: str, strip: bytes, progress: Progress, lead: bytes = b""
+) -> KeySide:
+    if isinstance(manifest, Sums):
+        return SumsSide(manifest, content, strip, progress, lead)
+    return KeySide(manifest, content, strip, progress, lead)
+
+
+def _same_shape(source: Sums, target: Sums) -> bool:
+    shapes = [(one.contents, one.crlf, one.end, one.dotted, one.neat) for one in (source, target)]
+    return shapes[0] == shapes[1]

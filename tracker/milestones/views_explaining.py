@@ -10,6 +10,7 @@ from tracker.milestones.blueprint import ONE, bp
 from tracker.milestones.explaining import explain as tell_why
 from tracker.milestones.forms import ExplainForm
 from tracker.milestones.pages import context_of, row_of, this_milestone
+from tracker.projects.pages import warn_of_excuses
 
 
 @bp.route(f"{ONE}/explain", methods=["GET", "POST"])
@@ -20,6 +21,7 @@ def explain(number: str, key: str) -> ResponseReturnValue:
 
     def act() -> str:
         tell_why(current_actor(), milestone, form.text.data)
+        warn_of_excuses(form.text.data)
         flash(gettext("The client reads this first on their page now, and by mail."), "success")
         return row_of(milestone)
 

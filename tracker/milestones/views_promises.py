@@ -19,6 +19,7 @@ from tracker.milestones.promising import promise as make_promise
 from tracker.milestones.queries import get_promise_of
 from tracker.milestones.rules import Terms
 from tracker.milestones.views_waits import waiting_of, warn_of_waiting
+from tracker.projects.pages import warn_of_excuses
 
 
 @bp.route(f"{ONE}/promise", methods=["GET", "POST"])
@@ -31,6 +32,8 @@ def promise(number: str, key: str) -> ResponseReturnValue:
     def act() -> str:
         warnings = make_promise(current_actor(), milestone, _terms(form, milestone), _telling(form))
         warn_of_waiting(milestone)
+        if isinstance(form, RePromiseForm):
+            warn_of_excuses(form.reason.data)
         if warnings and warnings.in_the_past:
             flash(gettext("This new date lies in the past. It stands as you entered it."), "warn")
         if warnings and warnings.needs_a_look:

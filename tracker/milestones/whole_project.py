@@ -5,6 +5,8 @@ from tracker.base.clock import now
 from tracker.base.errors import Invalid, Refused
 from tracker.base.moments import Moment, local_moment
 from tracker.custody.sending import tell_what_waited
+from tracker.holds.models import READY
+from tracker.holds.queries import blocking_sentences
 from tracker.milestones import kinds
 from tracker.milestones.actions import milestones_of
 from tracker.milestones.asking import ask_whether_done, put_question
@@ -13,7 +15,7 @@ from tracker.milestones.models import ASK_HOLD, Ask, Milestone
 from tracker.milestones.plans import end_plan, planned_moment, planned_terms
 from tracker.milestones.promising import Telling, add_promise
 from tracker.milestones.queries import open_ask
-from tracker.milestones.rules import Terms, check_all_done, check_original
+from tracker.milestones.rules import Terms, check_all_done, check_nothing_blocks, check_original
 from tracker.milestones.states import OPEN, MilestoneState
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState, check_move
@@ -45,9 +47,10 @@ def send_draft(actor: Actor, project: Project) -> int:
 
 
 def report_project_ready(actor: Actor, project: Project) -> None:
-    """Say that everything is done; refused while a milestone is open, naming each."""
+    """Say that everything is done; refused while a milestone is open or a hold blocks it (P8)."""
     check_move(project.state, ProjectState.READY)
     check_all_done([m.title for m in milestones_of(project) if is_owed_something(m)])
+    check_nothing_blocks(blocking_sentences(project.id, READY, f"project:{project.uuid}"))
     project.state = ProjectState.READY
     project.version += 1
     ask_whether_done(actor, project)

@@ -10,6 +10,8 @@ from flask import current_app
 
 from tracker.access.actor import Actor
 from tracker.accounts.models import Account
+from tracker.apologies.models import Apology
+from tracker.apologies.queries import owed_to, sent_in
 from tracker.base.counting import in_words
 from tracker.base.database import db
 from tracker.base.moments import local_moment
@@ -22,8 +24,15 @@ from tracker.custody.models import Custody, Replacement
 from tracker.custody.queries import open_replacements, shown_to_client
 from tracker.files.models import Attachment
 from tracker.files.queries import Found, attachments_in
-from tracker.incidents.models import Incident
-from tracker.incidents.queries import incidents_of
+from tracker.incidents.costs import Costs, costs_in
+from tracker.incidents.models import Incident, IncidentAnswer
+from tracker.incidents.queries import answers_in, incidents_of
+from tracker.make_goods.models import MakeGood
+from tracker.make_goods.queries import make_goods_of
+from tracker.migration.models import MissingFile
+from tracker.migration.queries_client import open_missing_of
+from tracker.migration.standing import Standing as DataStanding
+from tracker.migration.standing import standings_of as data_standings
 from tracker.milestones.actions import subject_of
 from tracker.milestones.explaining import Explained, explanations_of
 from tracker.milestones.models import Milestone
@@ -79,6 +88,8 @@ class ProjectPage:
     notes: Sequence[tuple[Note, str]]
     checks: Mapping[str, Sequence[Check]]
     incidents: Sequence[Incident]
+    costs: Costs
+    owed_answers: Mapping[int, IncidentAnswer]
     thread: Sequence[Line]
     calls: Sequence[CallLine]
     head: tuple[int, str]
@@ -87,6 +98,12 @@ class ProjectPage:
     files: Found
     custodies: Sequence[Custody]
     replacements: Sequence[Replacement]
+    apologies: Sequence[Apology]
+    apologies_owed: int
+    make_goods: Sequence[MakeGood]
+    data: Sequence[DataStanding]
+    missing: Sequence[MissingFile]
+    """Files they miss, until they said that they are there."""
 
     @cached_property
     def let_downs(self) -> list[LetDown]:
@@ -213,6 +230,8 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
         notes=_notes(project.id),
         checks=checks_of([project.id]),
         incidents=incidents_of(project.id, client_only=True),
+        costs=costs_in(project),
+        owed_answers=answers_in(project.id),
         thread=thread_of(project.id, LATEST),
         calls=[call_line(wish, overview, reader=actor.id) for wish in calls_of(project.id)],
         head=head_of(project.client.uuid),
@@ -221,6 +240,11 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
         files=attachments_in(project.id, client_only=True),
         custodies=shown_to_client(project.id),
         replacements=open_replacements(project.id),
+        apologies=sent_in(project.id),
+        apologies_owed=owed_to([project.id]).get(project.id, 0),
+        make_goods=make_goods_of(project.id),
+        data=data_standings([project.id])[project.id],
+        missing=open_missing_of(project.id),
     )
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
 from tracker.incidents.queries import disclosed_unseen
+from tracker.make_goods.queries import open_make_goods
 from tracker.portal import project_page
 from tracker.portal.blueprint import bp
 from tracker.portal.project_list import list_projects
@@ -20,7 +21,10 @@ def home() -> ResponseReturnValue:
     page = request.args.get("page", 1, type=int)
     actor = current_actor()
     return render_template(
-        "portal/home.html", found=list_projects(actor, page), unseen=disclosed_unseen(actor)
+        "portal/home.html",
+        found=list_projects(actor, page),
+        unseen=disclosed_unseen(actor),
+        owed=open_make_goods(actor),
     )
 
 

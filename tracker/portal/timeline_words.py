@@ -11,6 +11,8 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.base.errors import sentence
 from tracker.clients.forms import ROLE_WORDS
+from tracker.migration.forms import CLEARED_LABELS
+from tracker.migration.forms_lists import CONTENT_LABELS
 from tracker.milestones.models import NO, YES
 from tracker.risk_actions.forms import CHANNEL_WORDS
 
@@ -38,6 +40,8 @@ FACT_WORDS: Mapping[str, Mapping[str, object]] = {
     "role": ROLE_WORDS,
     "answer": {YES: _l("yes"), NO: _l("no")},
     "channel": CHANNEL_WORDS,
+    "cleared_how": CLEARED_LABELS,
+    "content": CONTENT_LABELS,
 }
 """Of the facts that hold a code, the words for each."""
 
@@ -123,6 +127,44 @@ WORDS: Mapping[str, Words] = {
     "check.alone": Words(HAPPENED, sentence("%(who)s did this and checked it too, alone:"), _TEXT),
     "incident.disclosed": Words(HAPPENED, sentence("%(who)s recorded that something went wrong:"), _TEXT),
     "incident.told": Words(HAPPENED, sentence("%(who)s told you what went wrong:"), ("answer",)),
+    "incident.closed": Words(HAPPENED, sentence("%(who)s closed something that went wrong.")),
+    "incident.reopened": Words(
+        HAPPENED, sentence("%(who)s opened something that went wrong again."), _REASON
+    ),
+    "incident.nothing_owed": Words(
+        ANSWERS, sentence("%(who)s said that nothing more is owed for something that went wrong."), _WORDS
+    ),
+    "incident.something_owed": Words(
+        ANSWERS, sentence("%(who)s said that you would like something for what went wrong."), _WORDS
+    ),
+    "incident.cost_said": Words(ANSWERS, sentence("%(who)s said what it cost you: %(told)s"), _WORDS),
+    "apology.sent": Words(HAPPENED, sentence("%(who)s apologised to you:"), _TEXT),
+    "make_good.owed": Words(HAPPENED, sentence("We owe you %(what)s (%(number)s):"), ("why",)),
+    "make_good.offered": Words(
+        ANSWERS, sentence("%(who)s offered you %(what)s to make it good (%(number)s):"), ("why",)
+    ),
+    "make_good.put": Words(ANSWERS, sentence("%(who)s asked you whether %(what)s is right (%(number)s).")),
+    "make_good.dropped": Words(
+        HAPPENED, sentence("%(who)s offered you something else in place of %(what)s (%(number)s).")
+    ),
+    "make_good.approved": Words(
+        HAPPENED, sentence("%(who)s approved %(what)s, so that it may be paid (%(number)s).")
+    ),
+    "make_good.paid": Words(
+        HAPPENED, sentence("%(who)s paid or sent %(paid)s, reference %(reference)s (%(number)s).")
+    ),
+    "make_good.returned": Words(
+        HAPPENED, sentence("The payment %(reference)s came back; we owe it again (%(number)s):"), _REASON
+    ),
+    "make_good.agreed": Words(ANSWERS, sentence("%(who)s agreed to %(what)s (%(number)s)."), _WORDS),
+    "make_good.declined": Words(ANSWERS, sentence("%(who)s declined %(what)s (%(number)s):"), _WORDS),
+    "make_good.arrived": Words(ANSWERS, sentence("%(who)s said that %(what)s arrived (%(number)s)."), _WORDS),
+    "make_good.not_arrived": Words(
+        ANSWERS, sentence("%(who)s said that %(what)s did not arrive (%(number)s)."), _WORDS
+    ),
+    "make_good.cancelled": Words(
+        ANSWERS, sentence("%(who)s wanted nothing more of %(what)s (%(number)s)."), _WORDS
+    ),
     "project.imported": Words(
         HAPPENED, sentence("%(who)s took “%(project)s” over from our earlier records.")
     ),
@@ -198,6 +240,50 @@ WORDS: Mapping[str, Words] = {
     "project.returned": Words(
         ANSWERS, sentence("%(who)s returned the project “%(project)s”. It is open again."), _WORDS
     ),
+    # data that moves
+    "migration.compared": Words(
+        HAPPENED,
+        sentence(
+            "%(who)s compared “%(title)s” with the source, by %(content)s. Of %(source)s: %(matched)s there, "
+            "%(moved)s at another place, %(changed)s not the same, %(missing)s missing."
+        ),
+    ),
+    "batch.begun": Words(
+        HAPPENED, sentence("%(who)s began to copy “%(title)s” from %(source)s to %(target)s.")
+    ),
+    "batch.begun_unprepared": Words(
+        HAPPENED,
+        sentence("%(who)s began to copy “%(title)s” from %(source)s to %(target)s. %(warnings)s"),
+    ),
+    "batch.copied": Words(HAPPENED, sentence("“%(title)s” is copied, and not compared yet.")),
+    "batch.rolled_back": Words(
+        HAPPENED,
+        sentence("The copy of “%(title)s” was undone; it stays at %(source)s as it was."),
+        _REASON,
+    ),
+    "batch.cleared": Words(
+        HAPPENED,
+        sentence("The source of “%(title)s”, %(source)s, was cleared (%(cleared_how)s):"),
+        _WORDS,
+    ),
+    "migration.waived": Words(
+        ANSWERS,
+        sentence("%(who)s let go what is not there of “%(title)s” (how many: %(covers)s):"),
+        ("folder", "path", "reason"),
+    ),
+    "migration.waiver_taken_back": Words(
+        ANSWERS, sentence("%(who)s took back what was let go of “%(title)s” (how many: %(covers)s).")
+    ),
+    "batch.accepted": Words(ANSWERS, sentence("%(who)s accepted what arrived of “%(title)s”."), _WORDS),
+    "batch.returned": Words(ANSWERS, sentence("%(who)s returned what arrived of “%(title)s”:"), _WORDS),
+    "missing_file.reported": Words(HAPPENED, sentence("%(who)s misses the file “%(name)s”."), _WORDS),
+    "missing_file.answered": Words(
+        HAPPENED, sentence("%(who)s answered about the missing file “%(name)s”:"), ("answer",)
+    ),
+    "missing_file.still_missing": Words(
+        HAPPENED, sentence("%(who)s still misses the file “%(name)s”."), _WORDS
+    ),
+    "missing_file.is_there": Words(HAPPENED, sentence("%(who)s said that the file “%(name)s” is there.")),
     # work that risks a warranty
     "risk.asked": Words(
         ANSWERS, sentence("%(who)s asked for your consent until %(until)s: “%(title)s”, on %(name)s."), _TEXT

@@ -1,11 +1,13 @@
 """What the views of a project share: the fetch for the endpoint's own act, and addresses."""
 
-from flask import g, url_for
+from flask import flash, g, url_for
 
 from tracker.access.actor import Actor
 from tracker.access.guard import current_act, current_actor
 from tracker.base.database import db
 from tracker.base.errors import NotFound, sentence
+from tracker.base.texts import gettext
+from tracker.base.wordcheck import find_excuses
 from tracker.files.subjects import Place
 from tracker.projects.models import Project
 from tracker.projects.queries import get_project_for
@@ -29,6 +31,22 @@ def speak_as(project: Project) -> None:
 def address_of(project: Project, anchor: str | None = None) -> str:
     """The staff page of a project."""
     return url_for("desk.project", number=project.ref, _anchor=anchor)
+
+
+def warn_of_excuses(*texts: str | None) -> None:
+    """Say what the word check finds in words that just went to the client; they went all the same (A3)."""
+    for text in filter(None, texts):
+        for found in find_excuses(text):
+            flash(
+                gettext(
+                    "It went out as you wrote it. The client also reads “%(words)s”: %(reason)s "
+                    "Better: %(better)s",
+                    words=" ".join(text[found.start : found.end].split()),
+                    reason=gettext(found.reason),
+                    better=gettext(found.better),
+                ),
+                "warn",
+            )
 
 
 def file_place(

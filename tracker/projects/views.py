@@ -1,4 +1,4 @@
-"""Edit, hand to another owner, close, end early; a project is started with the templates, which know more."""
+"""Edit, hand to another owner, close; starting and ending early stand with rooms that know more."""
 
 from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,6 @@ from tracker.projects.forms import (
     ConfirmForm,
     OwnerForm,
     ProjectEditForm,
-    ReasonForm,
     chosen,
     offer_people,
 )
@@ -68,16 +67,3 @@ def close(number: str) -> ResponseReturnValue:
         return address_of(project)
 
     return handle(ConfirmForm(), act, "projects/close.html", project=project)
-
-
-@bp.route("/projects/<number>/end", methods=["GET", "POST"])
-def end(number: str) -> ResponseReturnValue:
-    """End it before it is done, with a reason."""
-    project = this_project(number)
-    form = ReasonForm()
-
-    def act() -> str:
-        actions.end_early(current_actor(), project, form.reason.data)
-        return address_of(project)
-
-    return handle(form, act, "projects/end.html", project=project)

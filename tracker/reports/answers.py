@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from tracker.base.counting import in_words, starting
 from tracker.base.wording import gettext, ngettext
+from tracker.reports.part_data import data_needs
 from tracker.reports.part_owed import owed_ones
 from tracker.reports.told import Told
 from tracker.story.asking import needs_of
@@ -64,18 +65,20 @@ def _owed(told: Told) -> Answer:
 
 def _needs(told: Told) -> Answer:
     needs = needs_of(told.overview, told.asks)
-    asked = gettext("What we need from you")
-    if not needs.count:
+    asked, of_data = gettext("What we need from you"), data_needs(told)
+    number = needs.count + len(of_data)
+    if not number:
         return Answer(asked, gettext("Nothing at the moment."))
     said = [need.text for need in needs.questions]
     if needs.reported:
         titles = _named([need.title for need in needs.reported])
         said.append(gettext("We reported this done: %(titles)s. Is it, for you?", titles=titles))
+    said += of_data
     shown = [_brief(text) for text in said[:MOST_NAMED]]
     if more := len(said) - len(shown):
         shown.append(ngettext("And one more.", "And %(count)s more.", more, count=in_words(more)))
-    count = in_words(needs.count)
-    text = ngettext("Your word on one thing.", "Your word on %(count)s things.", needs.count, count=count)
+    count = in_words(number)
+    text = ngettext("Your word on one thing.", "Your word on %(count)s things.", number, count=count)
     return Answer(asked, text, shown, "asks")
 
 

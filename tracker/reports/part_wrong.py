@@ -7,13 +7,15 @@ from tracker.base.moments import local_moment
 from tracker.base.wording import day
 from tracker.incidents.models import Incident
 from tracker.incidents.queries import incidents_of
+from tracker.incidents.wording import incident_words
 from tracker.reports.told import Told
 
 
 class Wrong(NamedTuple):
-    """The day it was noticed, what it befell, and the words in which the client was told."""
+    """The day it was noticed, its kind, what it befell, and the words in which the client was told."""
 
     day: str
+    kind: str
     title: str
     words: str
 
@@ -25,22 +27,17 @@ def went_wrong(told: Told) -> Sequence[Wrong] | None:
     return [
         Wrong(
             day(local_moment(one.noticed_at, overview.project.zone).day),
+            incident_words(one.kind),
             titles.get(one.subject, overview.project.title),
-            "\n".join(_words(one)),
+            "\n".join(one.known_words),
         )
         for one in _told_of(told)
     ] or None
 
 
 def wrong_facts(told: Told) -> Any:
-    """Each as it was told."""
-    return [[one.uuid, *_words(one)] for one in _told_of(told)]
-
-
-def _words(incident: Incident) -> list[str]:
-    """What the client reads of it: the text where it discloses itself, our answer where it is for them."""
-    text = [incident.text] if incident.discloses else []
-    return text + ([incident.answer] if incident.for_client else [])
+    """Each as it was told, and whether it is closed."""
+    return [[one.uuid, one.kind, bool(one.closed_at), *one.known_words] for one in _told_of(told)]
 
 
 def _told_of(told: Told) -> Sequence[Incident]:

@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 
 from tracker.milestones.overview import Overview
 from tracker.reports.facts import facts_of, hash_of
+from tracker.reports.part_apologies import apologies, apology_facts
 from tracker.reports.part_changes import changes
 from tracker.reports.part_consents import consent_facts, consents
+from tracker.reports.part_costs import cost_facts, costs
+from tracker.reports.part_data import data, data_facts
 from tracker.reports.part_devices import device_facts, devices
 from tracker.reports.part_milestones import milestones
 from tracker.reports.part_next import next_steps
@@ -38,6 +41,9 @@ PARTS: Sequence[Part] = (
     Part("changes", changes),
     Part("owed", owed),
     Part("wrong", went_wrong, wrong_facts),
+    Part("costs", costs, cost_facts),
+    Part("apologies", apologies, apology_facts),
+    Part("data", data, data_facts),
     Part("devices", devices, device_facts),
     Part("consents", consents, consent_facts),
     Part("questions", questions, question_facts),

@@ -13,7 +13,8 @@ from tracker.base.texts import speaking
 from tracker.base.wording import gettext, instant
 from tracker.devices.models import Device
 from tracker.incidents.actions import record_incident
-from tracker.incidents.models import DEVICE_RISKED, DEVICE_WORSE, Incident
+from tracker.incidents.models import Incident
+from tracker.incidents.words import DEVICE_RISKED, DEVICE_WORSE
 from tracker.projects.models import Project
 from tracker.risk_actions import kinds
 from tracker.risk_actions.history import tell

@@ -13,6 +13,12 @@ from typing import NamedTuple
 WIDTHS = {"sha512": 128, "sha384": 96, "sha256": 64, "sha224": 56, "sha1": 40, "md5": 32, "size": 20}
 """How many bytes the content of a key has; the strongest first."""
 SIZE = "size"
+MOST_DIGITS = 15
+"""Of a size in bytes; more is a slip, and what a database can't hold."""
+SAMPLE = "sample"
+"""The size, and of some files the checksum: of the same ones wherever their sizes are the same."""
+KEY_WIDTHS = WIDTHS | {SAMPLE: WIDTHS[SIZE] + 1 + WIDTHS["sha256"]}
+"""How many bytes the content of a key has, whatever it is."""
 GAP = b"  "
 DOT = b"./"
 """What `find` puts before the names of its own folder."""
@@ -77,7 +83,7 @@ def checksum(text: bytes, kind: str) -> bytes:
 
 def size_key(text: bytes) -> bytes:
     """The size in bytes as the content of a key. Raises NotThis when it is no number."""
-    if not text.isdigit() or len(text) > WIDTHS[SIZE]:
+    if not text.isdigit() or len(text) > MOST_DIGITS:
         raise NotThis("this is no size in bytes")
     return text.rjust(WIDTHS[SIZE], b"0")
 

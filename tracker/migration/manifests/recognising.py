@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tracker.base.errors import Invalid
 from tracker.migration.manifests.model import DOT, SIZE, WIDTHS, Manifest
+from tracker.migration.manifests.ours import Ours, ours
+from tracker.migration.manifests.plain import neat_heads
 from tracker.migration.manifests.sums import TAGGED, Bag, Base64Sums, Sums, Tags
 from tracker.migration.manifests.tables import FileHashes, Hashdeep, Record, Table
 
@@ -42,8 +44,10 @@ def recognise(path: Path, name: str | None = None) -> Manifest:
 
 
 def _lines(path: Path, head: bytes, name: str) -> Manifest | None:
-    end = b"\0" if b"\0" in head else b"\n"
+    end = b"\0" if _ended_by_nul(head) else b"\n"
     lines = [line for line in head.split(end)[:LINES] if line.strip()]
+    if not lines:
+        return None
     crlf = end == b"\n" and all(line.endswith(b"\r") for line in _whole(lines, head))
     bare = [line.removesuffix(b"\r") if crlf else line for line in lines]
     if bare[0].startswith(b"%%%% HASHDEEP-"):
@@ -55,12 +59,20 @@ def _lines(path: Path, head: bytes, name: str) -> Manifest | None:
             kind = KINDS[len(match[1])]
             names = _names(bare)
             dotted = all(name.startswith(DOT) for name in names)
-            return Sums(path, f"{kind}sum", (kind,), _windows(names), crlf, end, dotted)
+            neat = all(neat_heads([line], len(match[1])) == line[: len(match[1]) + 2] for line in bare)
+            return Sums(path, f"{kind}sum", (kind,), _windows(names), crlf, end, dotted, neat)
         if (match := TAGGED.fullmatch(line.removeprefix(b"\\"))) and _tag_kind(match[1]):
             return Tags(path, "tagged", (_tag_kind(match[1]),), _windows(_tag_names(bare)), crlf, end)
         if (match := BASE64.fullmatch(line)) and len(match[1]) in BASE64_KINDS:
             return Base64Sums(path, "rclone, base64", (BASE64_KINDS[len(match[1])],), False, crlf, end)
     return None
+
+
+def _ended_by_nul(head: bytes) -> bool:
+    """Whether each record before a NUL is an entry, so that no NUL strayed into a list of lines."""
+    records = head.split(b"\0")
+    whole = records[:-1] if len(head) == HEAD else [record for record in records if record]
+    return len(records) > 1 and all(SUM.fullmatch(one) or TAGGED.fullmatch(one) for one in whole[:LINES])
 
 
 def _whole(lines: list[bytes], head: bytes) -> list[bytes]:
@@ -97,6 +109,10 @@ def _table(path: Path, head: bytes) -> Manifest | None:
     rows = csv.reader(lines[1 + typed :], delimiter=delimiter)
     if {"algorithm", "hash", "path"} <= set(cells):
         return _file_hashes(path, cells, list(rows), encoding, delimiter, 1 + typed)
+    if known := ours(cells):
+        form, contents = known
+        places = {"path": 0, SIZE: 1, "sha256": 2}
+        return Ours(path, form, contents, False, encoding, delimiter, places, 1)
     if columns := _columns(cells):
         contents = tuple(kind for kind in WIDTHS if kind in columns)
         names = (row[columns["path"]].encode() for row in rows if len(row) > columns["path"])

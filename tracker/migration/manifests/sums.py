@@ -10,7 +10,6 @@ from tracker.migration.manifests.blocks import blocks
 from tracker.migration.manifests.model import (
     DOT,
     GAP,
-    HEX,
     WIDTHS,
     Manifest,
     NotThis,
@@ -19,9 +18,9 @@ from tracker.migration.manifests.model import (
     key,
     unread,
 )
+from tracker.migration.manifests.plain import go_on_with, neat_heads, with_heads
 
 MIXED = "line ends are mixed"
-NO_HEX = bytes(set(range(256)) - set(HEX + HEX.upper()))
 ESCAPES = {b"\\\\": b"\\", b"\\n": b"\n", b"\\r": b"\r"}
 ENCODED = {b"%0a": b"\n", b"%0d": b"\r", b"%25": b"%"}
 TAGGED = re.compile(rb"(?s)([A-Za-z0-9/-]+) \((.*)\) = ([0-9A-Fa-f]+)")
@@ -82,24 +81,63 @@ class Sums(Lines):
 
     dotted: bool = False
     """Names begin with `./`, as those of `find` do."""
+    neat: bool = False
+    """Checksums are in lower hex with two spaces behind, as in keys."""
 
     def read(
         self, data: bytes, lines: list[bytes], number: int, content: str, unreadable: list[Unreadable]
     ) -> list[bytes]:
-        bare = self.plain(data, lines, WIDTHS[content])
-        if bare is not None:
-            return _same_spelling(bare, WIDTHS[content])
-        return super().read(data, lines, number, content, unreadable)
+        plain = self._plain(data, lines, WIDTHS[content], b"", ())
+        return plain if plain is not None else super().read(data, lines, number, content, unreadable)
 
-    def plain(self, data: bytes, lines: list[bytes], width: int) -> list[bytes] | None:
-        """The lines of a block without CR; None when one is no sure entry, escaped, or not dotted like all.
+    def sure(self, data: bytes, lines: list[bytes], width: int) -> bool:
+        """Whether each line is an entry for sure, none is escaped, and all names are dotted or none is."""
+        start = width + len(GAP)
+        return (
+            self._ends_alike(data, len(lines))
+            and neat_heads(lines, width) is not None
+            and go_on_with(lines, start, *((DOT, ()) if self.dotted else (b"", (DOT,))))
+        )
 
-        Most lines of a manifest are, so they are looked at for the whole block at once, much faster than
-        one by one.
+    def stripped(
+        self, data: bytes, lines: list[bytes], width: int, root: bytes, lead: bytes
+    ) -> list[bytes] | None:
+        """The keys of a block as `cleaner` leaves them, with `lead` before each name.
+
+        None when not all of its lines are plain and have this root.
         """
-        if self.crlf:
-            data, lines = _without_returns(data, lines)
-        return lines if _are_plain(data, lines, width, self.dotted) else None
+        if self.windows:
+            if b"/" in data:
+                return None
+            data, root = data.replace(b"\\", b"/"), root.replace(b"\\", b"/")
+            lines = data.split(self.end)
+        root = root or DOT * self.dotted
+        return self._plain(data, lines, width, root, () if root == DOT else (DOT,), lead)
+
+    def _plain(
+        self,
+        data: bytes,
+        lines: list[bytes],
+        width: int,
+        root: bytes,
+        dots: tuple[bytes, ...],
+        lead: bytes = b"",
+    ) -> list[bytes] | None:
+        start = width + len(GAP)
+        if not (self._ends_alike(data, len(lines)) and go_on_with(lines, start, root, dots)):
+            return None
+        heads = neat_heads(lines, width, lead)
+        if heads is None:
+            return None
+        return with_heads(heads, lines, start + len(root), -1 if self.crlf else None)
+
+    def _ends_alike(self, data: bytes, count: int) -> bool:
+        """Whether a carriage return stands at the end of each line, or nowhere; and no NUL within one."""
+        if self.end == b"\n" and b"\0" in data:
+            return False
+        if not self.crlf:
+            return b"\r" not in data
+        return data.count(b"\r") == count == data.count(b"\r\n") + data.endswith(b"\r")
 
     def entry(self, line: bytes, content: str) -> bytes:
         escaped = line.startswith(b"\\") and self.end == b"\n"
@@ -150,45 +188,6 @@ class Bag(Lines):
     def meant(self, name: bytes) -> bytes:
         """Codes are line ends, but not every program that writes them writes a percent sign as its own."""
         return re.sub(rb"(?i)%(0a|0d|25)", lambda code: ENCODED[code[0].lower()], name)
-
-
-def _are_plain(data: bytes, lines: list[bytes], width: int, dotted: bool) -> bool:
-    start, count = width + len(GAP), len(lines)
-    step = start + len(DOT)
-    heads = b"".join([line[:step] for line in lines])
-    if len(heads) != count * step or b"\0" in data or b"\r" in data:
-        return False
-    gaps, stars, dots, slashes = (heads[at::step] for at in range(width, step))
-    columns = len((dots + slashes).translate(None, NO_HEX))
-    digits = len(heads.translate(None, NO_HEX)) - columns
-    plain = not gaps.strip(b" ") and not stars.strip(b" *") and digits == count * width
-    return plain and _all_dotted_or_none(dots, slashes, dotted)
-
-
-def _all_dotted_or_none(dots: bytes, slashes: bytes, dotted: bool) -> bool:
-    """Whether the first two bytes of all names are `./`, or those of none."""
-    if dotted:
-        return not dots.strip(DOT[:1]) and not slashes.strip(DOT[1:])
-    return DOT[:1] not in dots or (DOT[0], DOT[1]) not in zip(dots, slashes, strict=True)
-
-
-def _same_spelling(lines: list[bytes], width: int) -> list[bytes]:
-    """Plain lines as keys: in lower hex, with two spaces."""
-    start = width + len(GAP)
-    heads = b"".join([line[:start] for line in lines])
-    if b"*" in heads:
-        return [line[:width].lower() + GAP + line[start:] for line in lines]
-    if heads != heads.lower():
-        return [line[:width].lower() + line[width:] for line in lines]
-    return lines
-
-
-def _without_returns(data: bytes, lines: list[bytes]) -> tuple[bytes, list[bytes]]:
-    """A block in which every line ends with CR LF, without the CRs; as it is when one does not."""
-    if not data.endswith(b"\r") or data.count(b"\r\n") != len(lines) - 1:
-        return data, lines
-    bare = data[:-1].replace(b"\r\n", b"\n")
-    return bare, bare.split(b"\n")
 
 
 def unescaped(name: bytes) -> bytes:
