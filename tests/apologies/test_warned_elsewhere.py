@@ -43,3 +43,18 @@ def test_an_explanation_and_the_reason_of_a_new_date(cast, browse):
         assert TOLD in owner.submit(f"{path}/explain", text="We have a business to run.").text
         page = owner.submit(f"{path}/promise", due="2026-03-12", reason="We were very busy.", cause="us")
         assert TOLD in page.text
+
+
+def test_what_is_offered_to_make_it_good(cast, browse):
+    sent(cast)
+    path = "/projects/HD-1/make-goods/new"
+    with clock.at(MONDAY):
+        owner = browse("owner")
+        offer = {"kind": "credit", "amount": "53.99", "currency": "GBP"}
+        page = owner.send(path, owner.get(path).fields() | offer | {"why": EXCUSE, "less_reason": EXCUSE})
+        assert page.h1 == "HD-2 credit of £53.99"
+        assert TOLD in page.text
+        page = owner.send(
+            path, owner.get(path).fields() | offer | {"why": "We came late.", "less_reason": EXCUSE}
+        )
+        assert TOLD not in page.text

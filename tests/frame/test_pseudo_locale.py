@@ -28,11 +28,12 @@ from tracker.milestones.due import BACKWARDS, ENTER_A_DAY, SPRING_GAP
 from tracker.milestones.overview import overview_of
 from tracker.outbox.kinds import Message, writer_of
 from tracker.outbox.models import Notice
+from tracker.project_templates.built_in import BUILT_IN
 from tracker.projects.models import Project
 from tracker.reports.collect import Copy
 from tracker.reports.sheet import document
 from tracker.risk_actions.models import ConsentAsk
-from tracker.timeline.models import TimelineText
+from tracker.timeline.models import TimelineEntry, TimelineText
 
 pytestmark = pytest.mark.slow
 
@@ -41,8 +42,14 @@ READERS = {"manager": "staff", "approver": "contact"}
 START = {"staff": "/me", "contact": "/portal/"}
 
 CODES = (
-    *(r"\bM\d\d\b", r"\b[A-Z]\d{1,2}\b", r"\b[0-9a-f]{16}\b", r"\b[0-9a-f]{4}( [0-9a-f]{4}){3}\b"),
-    *(r"\b(?:sha|SHA)256(?:sum)?\b", r"\bCSV\b", r"\b\d+ B\b"),
+    *(
+        r"\bM\d\d\b",
+        r"\b[A-Z]\d{1,2}\b",
+        r"\b[0-9a-f]{16}\b",
+        r"\b[0-9a-f]{12}\b",
+        r"\b[0-9a-f]{4}( [0-9a-f]{4}){3}\b",
+    ),
+    *(r"\b(?:sha|SHA)256(?:sum)?\b", r"\bCSV\b", r"\bGBP\b", r"\b\d+ B\b"),
     *(r"https?://\S+", r"\S+@\S+", r"\bEurope/London\b", r"\bLondon\b", r"\bENG\b", r"\bGB\b"),
 )
 """What is written alike in every language: keys, rules, fingerprints, addresses, zones, regions."""
@@ -100,12 +107,19 @@ def kept_as_said() -> list[str]:
     lines = [line for text in asked for line in text.splitlines() if line]
     beginnings = [text.rsplit(" ", n)[0] for text in disclosed for n in range(len(text.split()) - 3)]
     words = filter(None, db.session.scalars(sa.select(TimelineText.words)))
-    told = [said["told"] for said in words if "told" in said]
-    holds = list(db.session.scalars(sa.select(Hold.sentence)))
+    told = [
+        said[name]
+        for said in words
+        for name in ("told", "what", "source", "target", "warnings", "words")
+        if said.get(name)
+    ]
     checks = list(db.session.scalars(sa.select(Check.text)))
-    return sorted(
-        [*map(shortened, disclosed), *beginnings, *lines, *told, *checks, *holds], key=len, reverse=True
-    )
+    holds = list(db.session.scalars(sa.select(Hold.sentence)))
+    begun = sa.select(TimelineEntry.facts).where(TimelineEntry.kind == "batch.begun_unprepared")
+    told += [facts["warnings"] for facts in db.session.scalars(begun)]
+    steps = [step.title for design in BUILT_IN.values() for step in design.steps]
+    kept = [*map(shortened, disclosed), *beginnings, *lines, *told, *checks, *holds, *steps]
+    return sorted(kept, key=len, reverse=True)
 
 
 @pytest.fixture

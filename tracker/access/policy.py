@@ -100,7 +100,7 @@ POLICY: dict[str, Row] = {
     "make_goods.owed": staff(),
     "make_goods.page": staff(),
     "make_goods.offer": staff("offer a make-good"),
-    "make_goods.offer_to_client": staff("offer a make-good"),
+    "make_goods.offer_to_client": staff("offer beside projects"),
     "make_goods.put": staff("offer a make-good"),
     "make_goods.instead": staff("offer a make-good"),
     "make_goods.approve": staff("approve a make-good"),

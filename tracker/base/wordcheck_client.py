@@ -4,7 +4,8 @@ from tracker.base.wordcheck_families import CLIENT, UNDERSTAND, Pattern
 
 _PAST_YOU = (
     r"(?:told|asked|said|called|checked|mentioned|informed|warned|let us know|listened|read"
-    r"|waited|followed|backed|noticed|known|given us|made sure|been more|been clear)"
+    r"|(?<!not have )(?<!nt have )waited|followed|backed|noticed|known|given us|made sure"
+    r"|been more|been clear)"
 )
 
 THE_CLIENT: tuple[Pattern, ...] = (
@@ -33,14 +34,15 @@ THE_CLIENT: tuple[Pattern, ...] = (
     (
         UNDERSTAND,
         (
-            r"your understanding|some understanding|for understanding|little understanding|your patience"
+            r"patience|your understanding|some understanding|for understanding|little understanding"
             r"|your forbearance|bear with us|understanding for"
         ),
         (
             r"(?<!not )(?:thank you|thanks|ask|asking|hope|grateful|appreciate|count on|counting on|rely on"
             r"|beg)(?: you)?(?: in advance| very much)?(?: for)? (?:your|some|a little"
             r"|a bit of)?(?: kind)? ?(?:understanding|forbearance|leniency)|(?:understanding for"
-            r"|bear with) (?:us|our)"
+            r"|bear with) (?:us|our)|ask(?:ing)? (?:you )?(?:kindly )?for (?:your|some|a little) patience"
+            r"|have (?:some |a little |a bit of )?patience with"
         ),
     ),
     (
@@ -74,6 +76,17 @@ THE_CLIENT: tuple[Pattern, ...] = (
     ),
     (
         CLIENT,
+        r"were warned|been warned|your decision|your choice|your idea|your own |your job"
+        r"|your responsibility",
+        (
+            r"you (?:were|had been) (?:clearly |also )?warned"
+            r"|it was your (?:own )?(?:decision|choice|idea)(?! to make)"
+            r"|(?<!none of this )(?<!none of it )(?<!none of that )(?<!nothing of this )(?:is|was|were"
+            r"|remains) your (?:own )?(?:job|responsibility)"
+        ),
+    ),
+    (
+        CLIENT,
         r"if you had|if youd|had you ",
         (
             rf"(?:if you had|if youd|had you) (?:only |just )?(?:{_PAST_YOU}|touched|opened"
@@ -100,7 +113,9 @@ THE_CLIENT: tuple[Pattern, ...] = (
             r"|your misunderstanding|fault of yours|fault on your|part on your"
         ),
         (
-            r"(?<!not )(?<!never )(?<!not at all )(?<!none of it )(?:partly |also |entirely |actually "
+            r"(?<!not )(?<!never )(?<!not at all )(?<!none of it )(?<!none of this was )"
+            r"(?<!none of that was )(?<!none of it was )(?<!nothing of this was )"
+            r"(?:partly |also |entirely |actually "
             r"|in fact )?your (?:own )?(?:fault|mistake|error|negligence|misunderstanding)"
             r"|fault (?:of yours|on your (?:side|part))"
         ),

@@ -35,7 +35,8 @@ _DONE = (
     r"|misread|mixed up|unplugged|delayed|committed|overwritten|let down)"
 )
 _FAILED = (
-    r"(?:made|makes|forgot|forgets|failed|did not|didnt|does not|doesnt|could not|couldnt|had not|hadnt"
+    r"(?:made|makes|did (?:it|this|that)|forgot|forgets|failed|did not|didnt|does not|doesnt"
+    r"|could not|couldnt|had not|hadnt"
     r"|was not|wasnt|was late|were late|was ill|was sick|was new|is new|is still|was still|was unfamiliar"
     r"|was alone"
     r"|lost|deleted|dropped|broke|missed|misunderstood|misread|mixed|overlooked|overwrote|wiped"
@@ -108,10 +109,11 @@ JUNIORS: tuple[Pattern, ...] = (
         JUNIOR,
         (
             r"still learning|new here|new to the job|new to the team|started with us|joined us"
-            r"|learning the ropes"
+            r"|learning the ropes|only been with us"
         ),
         (
-            r"(?:hes|shes|theyre|is|are|was|were|been) (?:still learning|new here|new to the (?:job"
+            r"only been with us"
+            r"|(?:hes|shes|theyre|is|are|was|were|been) (?:still learning|new here|new to the (?:job"
             r"|team))|(?:only|just|had just|has just|has only|had only) (?:just )?(?:started with us"
             r"|joined us)|learning the ropes"
         ),
@@ -119,7 +121,10 @@ JUNIORS: tuple[Pattern, ...] = (
     (
         JUNIOR,
         r"first day|first week|first month|first job|first visit",
-        (r"(?:his|her|their|the trainees|the technicians) (?:very )?first (?:day|week|month|job|visit)"),
+        (
+            r"(?<!before )(?<!until )(?<!from )"
+            r"(?:his|her|their|the trainees|the technicians) (?:very )?first (?:day|week|month|job|visit)"
+        ),
     ),
     (
         JUNIOR,

@@ -82,6 +82,17 @@ NEVER_BEFORE: tuple[Pattern, ...] = (
     ),
     (
         NEVER,
+        r"a first|unusual for us|unlike us|not like us|normally|usually",
+        (
+            r"this (?:is|was) a first(?= [.,]|$| for )|unusual for us|(?:not like|unlike) us"
+            r"|(?:normally|usually) (?:we|our [a-z]+) (?:are|is|do|have|come|work)(?: [a-z]+)? (?:always"
+            r"|never"
+            r"|on time|punctual|reliable|careful)"
+            r"|we are (?:normally|usually) (?:very |always )?(?:on time|punctual|reliable|careful)"
+        ),
+    ),
+    (
+        NEVER,
         r"first complaint|first such|first mistake|first failure|first incident",
         (
             r"(?:this|it|that|its|thats|yours) (?:is |was |has been )?(?:really |honestly )?(?:the"

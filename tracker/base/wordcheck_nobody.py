@@ -22,6 +22,16 @@ NOBODY_DID_IT: tuple[Pattern, ...] = (
     ),
     (
         NOBODY,
+        r"mistake|error|oversight|somehow|one of those",
+        (
+            r"(?:mistakes?|errors?|oversights?) (?:has |have |had )?(?:occurred|happened|arisen|crept in"
+            r"|slipped in)(?! (?:[a-z0-9]+ ){0,5}?(?:we|us|our|ours)(?![a-z]))"
+            r"|(?:got|went|were|was|became) (?:lost|missing|deleted|wiped|broken|damaged) somehow"
+            r"|somehow (?:got|went|were|was) |one of those (?:things|days)"
+        ),
+    ),
+    (
+        NOBODY,
         r"perfect|only human|err is human|human error|such is life|bad luck|bad day",
         (
             r"(?:nobody|no one|none of us|we are not|not everything) (?:is |are )?perfect|(?:only|all"
@@ -58,19 +68,22 @@ NOBODY_DID_IT: tuple[Pattern, ...] = (
     ),
     (
         SMALL,
-        r"inconvenience|hiccup|glitch|mishap|hitch|trifle|big deal|blown out",
+        r"inconvenience|hiccup|glitch|mishap|hitch|trifle|deal|blown out",
         (
             r"(?:only |just |merely )?(?:a |an |the |some |this )?(?:minor|slight|small|little|tiny|brief"
             r"|short|trivial|certain) (?:[a-z]+ )?(?:inconveniences?|hiccups?|glitch(?:es)?|mishaps?"
-            r"|hitch(?:es)?)|(?:not|no) (?:such )?(?:a )?big deal|blown out of (?:all )?proportion|(?:a"
-            r"|mere) trifle"
+            r"|hitch(?:es)?)|(?:not|no) (?:such |that |so )?(?:a )?big (?:of )?(?:a )?deal"
+            r"|blown out of (?:all )?proportion|(?:a|mere) trifle"
         ),
     ),
     (
         SMALL,
-        r"only a|just a|merely a|only the|just the",
+        r"only |just |merely ",
         (
-            r"(?:it|this|that|there) (?:is|was|were|has been) (?:really |after all |in the end )?(?:only"
+            r"(?:it|this|that) (?:is|was) (?:only|just|merely) (?:half an? (?:hour|day)|(?:\d+|one|two|three"
+            r"|five|ten|fifteen|twenty|thirty) (?:minutes?|hours?))(?= [.,]|$)"
+            r"|you (?:have )?(?:only|just|merely) lost"
+            r"|(?:it|this|that|there) (?:is|was|were|has been) (?:really |after all |in the end )?(?:only"
             r"|just|merely) (?:a (?:few|couple|matter|small|minor|short|little|bit|question)|an? (?:hour"
             r"|day|laptop|cable|printer|date|delay))"
         ),
@@ -116,7 +129,7 @@ NOBODY_DID_IT: tuple[Pattern, ...] = (
             r"(?:no|without|not an?) admi(?:ssion|tting)(?: of)?(?: any)?(?: (?:liability|fault"
             r"|responsibility|guilt))?|without prejudice|(?:not|nor) (?:legally |contractually |strictly "
             r"|strictly speaking )*(?:obliged|liable|required to|bound to)|(?:no|any) (?:legal "
-            r"|contractual )?(?:obligation|liability)|(?:as|by way of|purely as"
+            r"|contractual )?(?:obligation|liability)|legally (?:we|you)|(?:as|by way of|purely as"
             r"|out of) (?:an? )?(?:gesture of )?(?:pure )?goodwill|legally speaking"
         ),
     ),

@@ -86,7 +86,7 @@ OURSELVES: tuple[Pattern, ...] = (
         SELF,
         r" busy| overloaded| overworked| swamped| snowed under|stretched",
         (
-            rf"(?:we|i|everyone|everybody|our (?:team|people|technicians|engineers|staff)) (?:are|were|was"
+            rf"(?:we|i|everyone|everybody|our (?:team|people|technicians?|engineers?|staff)) (?:are|were|was"
             rf"|am|is|have been|has been|had been|ve been) {_QUITE}(?:busy|overloaded|overworked|swamped"
             rf"|snowed under|stretched)"
         ),
@@ -116,6 +116,16 @@ OURSELVES: tuple[Pattern, ...] = (
         SELF,
         (r"short staffed|understaffed|short of staff|staff shortage|short of people|shortage of staff"),
         (r"(?:short staffed|understaffed|short of (?:staff|people)|staff shortages?|shortage of staff)"),
+    ),
+    (
+        SELF,
+        r"business first|company first|firm first|so much|elsewhere|another |other |different ",
+        (
+            rf"put(?:ting)? (?:our|my)(?: own)? {_FIRM} first|can only do so much"
+            rf"|(?:only )?so much (?:that )?(?:we|i|one|anyone) can do"
+            rf"|(?:was|were|are|am) (?:urgently )?needed (?:elsewhere|somewhere else|by (?:an)?other)"
+            rf"|(?:another|other|a different) {_CUSTOMERS} (?:also )?(?:needed|needs?) (?:us|me|our)"
+        ),
     ),
     (SELF, r"afford", r"(?:we|i) (?:cannot|can not|cant|could not|couldnt) afford to"),
     (

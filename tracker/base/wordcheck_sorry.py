@@ -60,7 +60,9 @@ SORRY: tuple[Pattern, ...] = (
         IF,
         r"sorry|apologi|regret",
         (
-            rf"{_SORRY} (?:that |because |to hear that |to hear )?you(?:re| (?:are|were|have been|feel"
+            rf"{_SORRY} (?:that |to hear that )?you (?:are|were) (?:not|less than)"
+            r" (?:satisfied|happy|pleased)"
+            rf"|{_SORRY} (?:that |because |to hear that |to hear )?you(?:re| (?:are|were|have been|feel"
             rf"|felt|might|may|could))? ?(?:(?:so|that|this|very|still|now) )?(?:feel|felt|feeling"
             rf"|offended|upset|angry|annoyed|unhappy|disappointed|dissatisfied|hurt|frustrated|displeased"
             rf"|think|thought|see it|saw it|took it|take it|perceived?|find it|found it|believe|consider)"
@@ -124,7 +126,7 @@ SORRY: tuple[Pattern, ...] = (
             rf"{_SORRY}(?: [a-z0-9]+){{0,30}}?(?: \.)? (?:however|nevertheless|nonetheless|that said"
             rf"|having said|that being said|even so|on the other hand|at the same time"
             rf"|(?:even )?though (?:we|i|you|it|this|the|our)|although (?:we|i|you|it|this|the|our)"
-            rf"|yet (?:we|i|you|it|this))"
+            rf"|yet (?:we|i|you|it|this)|(?<=,\x20)yet (?:the|our|there|they)|(?<=,\x20)though)"
         ),
     ),
     (

@@ -5,7 +5,8 @@ from functools import partial
 
 from tracker.apologies.queries import waiting_among
 from tracker.apologies.waiting import waiting
-from tracker.base.texts import gettext, page_ntext
+from tracker.base.texts import gettext
+from tracker.base.texts import page_ntext as ngettext
 from tracker.base.wording import near_short_day
 from tracker.desk.morning_lines import Line, Seen, shortened, strong
 from tracker.desk.morning_reading import Found
@@ -27,7 +28,7 @@ def _line(waits: Sequence[tuple[Incident, str | None]], found: Found, seen: Seen
     project = seen.projects[found.project_id]
     (incident, draft), stands = waits[0], waiting(waits[0][0], project, seen.now, seen.office)
     due = near_short_day(stands.due, seen.today(project))
-    title = page_ntext(
+    title = ngettext(
         "We owe %(client)s an apology: “%(what)s”",
         "We owe %(client)s %(num)s apologies, first for “%(what)s”",
         len(waits),

@@ -1,12 +1,14 @@
 """Forms of a lesson."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext
 from wtforms import RadioField, SelectField
 
 from tracker.base.forms import EditForm, Form, line, options, presence, text
 from tracker.lessons.rules import Verdict
 
-VERDICT_WORDS = {
+VERDICT_WORDS: dict[str, Any] = {
     Verdict.CHANGE: lazy_gettext("We change something"),
     Verdict.NONE: lazy_gettext("Nothing changes"),
 }

@@ -27,7 +27,7 @@ from tracker.make_goods.offering import For
 from tracker.make_goods.pages import page_of, this_make_good, today_of
 from tracker.make_goods.queries import instead_of_this, written_guide
 from tracker.make_goods.rules import What
-from tracker.projects.pages import address_of, this_project
+from tracker.projects.pages import address_of, this_project, warn_of_excuses
 from tracker.projects.queries import active_staff
 
 
@@ -94,6 +94,7 @@ def instead(owed: str) -> ResponseReturnValue:
 
     def act() -> str:
         other = offering.offer_instead(current_actor(), declined, form.terms(people))
+        warn_of_excuses(other.why, other.thing)
         return page_of(other)
 
     whom = For(declined.client, declined.project, declined.incident)
@@ -123,6 +124,7 @@ def _offer(whom: For, form: OfferForm, **context: Any) -> ResponseReturnValue:
 
     def act() -> str:
         make_good: MakeGood = offering.offer(current_actor(), whom, form.terms(people))
+        warn_of_excuses(make_good.why, make_good.thing)
         flash(_("%(number)s is offered; the client’s approvers are asked.", number=make_good.ref), "success")
         return page_of(make_good)
 

@@ -12,6 +12,7 @@ from tracker.make_goods.exact_text import payment_words
 from tracker.make_goods.forms import PaymentForm, ReturnForm, typed_open
 from tracker.make_goods.pages import page_of, this_make_good, today_of
 from tracker.make_goods.queries import get_payment_of
+from tracker.projects.pages import warn_of_excuses
 
 
 @bp.route("/make-goods/<owed>/pay", methods=BOTH)
@@ -42,6 +43,7 @@ def returned(owed: str, uuid: str) -> ResponseReturnValue:
         paying.record_return(
             current_actor(), payment, reason=form.reason.data, returned_on=form.returned_on.data
         )
+        warn_of_excuses(form.reason.data)
         return page_of(make_good)
 
     context = {"make_good": make_good, "payment": payment_words(payment)}
