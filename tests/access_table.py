@@ -74,6 +74,8 @@ TABLE = {
     "make_goods.approve": "M",
     "make_goods.pay": "F",
     "make_goods.returned": "F",
+    "make_goods.ask_whether_it_came": "OM",
+    "make_goods.park": "OM",
     "make_goods.guide": "M",
     "make_goods.guide_line": "M",
     "exports.owed": "TOMFX",

@@ -14,8 +14,8 @@ from tracker.base import clock
 from tracker.base.database import db
 from tracker.projects.models import Project
 
-MOST = 40
-WITH_DATA = 48
+MOST = 41
+WITH_DATA = 49
 
 
 def asked(app, cast, query: str) -> list[str]:

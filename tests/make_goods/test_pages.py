@@ -215,3 +215,32 @@ def test_the_list_asks_as_often_for_one_as_for_many(app, cast, browse):
             browser.get("/portal/clients/HD/owed")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_what_the_client_does_not_confirm_is_asked_again_and_parked(cast, browse):
+    make_good = paid(cast)
+    owner = browse("owner")
+    page = owner.get(f"/make-goods/{make_good.ref}")
+    assert "Ask once more whether it arrived" in page.text
+    page = owner.submit(f"/make-goods/{make_good.ref}/ask-again")
+    assert "asked today already" in page.text
+    with clock.at(LATER + 24 * AN_HOUR):
+        page = browse("owner").submit(f"/make-goods/{make_good.ref}/ask-again")
+        assert "The client’s approvers are asked once more." in page.text
+    page = owner.get(f"/make-goods/{make_good.ref}/park")
+    assert "No mail has asked them yet." in page.text
+    assert "three asks over ten working days" in owner.submit(f"/make-goods/{make_good.ref}/park").text
+
+
+def test_the_client_reads_that_a_parked_one_is_no_yes_and_still_can_answer(cast, browse):
+    make_good = paid(cast)
+    with writing():
+        make_good.parked_at = LATER
+    client = browse("approver")
+    for path in (f"/portal/make-goods/{make_good.ref}", "/portal/HD-1"):
+        page = client.get(path)
+        assert "You have not answered this, and we do not count it as a yes." in page.text
+        assert "It arrived" in page.text
+    staff = browse("owner").get(f"/make-goods/{make_good.ref}")
+    assert "parked as unconfirmed" in staff.text
+    assert "Ask once more" not in staff.text

@@ -106,6 +106,8 @@ POLICY: dict[str, Row] = {
     "make_goods.approve": staff("approve a make-good"),
     "make_goods.pay": staff("record a payment"),
     "make_goods.returned": staff("record a payment"),
+    "make_goods.ask_whether_it_came": staff("offer a make-good"),
+    "make_goods.park": staff("offer a make-good"),
     "make_goods.guide": staff("keep the guide"),
     "make_goods.guide_line": staff("keep the guide"),
     "exports.owed": staff(),

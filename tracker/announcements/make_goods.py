@@ -22,7 +22,7 @@ NO_LONGER_THEIRS = "the person neither answers for it nor pays it any more"
 @writes(OFFERED)
 def offered(notice: Notice) -> Outcome:
     """What we offer, and where it is answered."""
-    make_good, matter = _these(notice)
+    make_good, matter = these_of(notice)
     if not may_answer(notice, matter):
         return Suppressed("the person may not answer for this client any more")
     if make_good.state != MakeGoodState.OFFERED:
@@ -30,13 +30,13 @@ def offered(notice: Notice) -> Outcome:
     return to_contact(
         notice,
         matter,
-        lambda: _named(make_good, _("is this right as we want to make it good?")),
+        lambda: named(make_good, _("is this right as we want to make it good?")),
         lambda: [
             _("We want to put something right, and ask whether this is right for you:"),
             quote(exact_text(make_good).text),
             _("On your page you say yes, or no with a word of what you would rather have."),
         ],
-        page=_page(make_good),
+        page=page_of(make_good),
         writer=make_good.owner,
     )
 
@@ -44,7 +44,7 @@ def offered(notice: Notice) -> Outcome:
 @writes(PAID)
 def paid(notice: Notice) -> Outcome:
     """What left, with the reference by which it can be found; whether it came only the client can say."""
-    make_good, matter = _these(notice)
+    make_good, matter = these_of(notice)
     payment = db.session.get_one(MakeGoodPayment, notice.facts["payment"])
     if payment.returned:
         return Suppressed("the payment had come back before this left")
@@ -55,7 +55,7 @@ def paid(notice: Notice) -> Outcome:
     return to_contact(
         notice,
         matter,
-        lambda: _named(
+        lambda: named(
             make_good, _("on its way to you, reference %(reference)s", reference=one_line(payment.reference))
         ),
         lambda: [
@@ -63,7 +63,7 @@ def paid(notice: Notice) -> Outcome:
             lines([what_words(make_good.what), payment_words(payment)]),
             _("Did it arrive? On your page an approver of yours says so; until then we owe it to you."),
         ],
-        page=_page(make_good),
+        page=page_of(make_good),
         writer=make_good.owner,
     )
 
@@ -77,7 +77,7 @@ def answered(notice: Notice) -> Outcome:
 @writes(NOT_ARRIVED)
 def not_arrived(notice: Notice) -> Outcome:
     """The same and the managers, while it still has not come."""
-    make_good, _matter = _these(notice)
+    make_good, _matter = these_of(notice)
     if make_good.state != MakeGoodState.NOT_ARRIVED:
         return Suppressed("it was settled or is paid anew before this left")
     return _to_us(notice, FINANCE, MANAGER)
@@ -86,7 +86,7 @@ def not_arrived(notice: Notice) -> Outcome:
 @writes(TO_APPROVE)
 def to_approve(notice: Notice) -> Outcome:
     """Above the limit: a manager looks at it."""
-    make_good, matter = _these(notice)
+    make_good, matter = these_of(notice)
     if not make_good.waits_for_approval or make_good.state not in BEFORE_PAYMENT:
         return Suppressed("it was approved or settled before this left")
     if not _is_concerned(notice, make_good, MANAGER):
@@ -94,7 +94,7 @@ def to_approve(notice: Notice) -> Outcome:
     return to_account(
         notice,
         matter,
-        lambda: _named(make_good, _("this waits for a manager")),
+        lambda: named(make_good, _("this waits for a manager")),
         lambda: [
             _("This is above what one of us may promise alone; a manager approves it before it is paid:"),
             lines([what_words(make_good.what, make_good.client.locale), long_day(make_good.pay_by)]),
@@ -105,7 +105,7 @@ def to_approve(notice: Notice) -> Outcome:
 
 
 def _to_us(notice: Notice, *roles: str) -> Outcome:
-    make_good, matter = _these(notice)
+    make_good, matter = these_of(notice)
     answer = db.session.get_one(MakeGoodAnswer, notice.facts["answer"])
     if not _is_concerned(notice, make_good, *roles):
         return Suppressed(NO_LONGER_THEIRS)
@@ -114,7 +114,7 @@ def _to_us(notice: Notice, *roles: str) -> Outcome:
     return to_account(
         notice,
         matter,
-        lambda: _named(make_good, _("the client %(said)s", said=answered_words(answer.answer))),
+        lambda: named(make_good, _("the client %(said)s", said=answered_words(answer.answer))),
         lambda: [
             _("%(name)s %(said)s:", name=answer.contact.name, said=answered_words(answer.answer)),
             lines([what_words(make_good.what, make_good.client.locale)]),
@@ -129,17 +129,17 @@ def _is_concerned(notice: Notice, make_good: MakeGood, *roles: str) -> bool:
     return account.id in make_good.in_charge or account.actor.has(*roles)
 
 
-def _these(notice: Notice) -> tuple[MakeGood, Matter]:
+def these_of(notice: Notice) -> tuple[MakeGood, Matter]:
     """The make-good, and what the mail is framed by: its project, or itself where it has none."""
     make_good = db.session.get_one(MakeGood, notice.facts["make_good"])
     return make_good, make_good.project or make_good
 
 
-def _named(make_good: MakeGood, words: str) -> str:
+def named(make_good: MakeGood, words: str) -> str:
     """A subject with its number, which stands there anyway where the mail is of no project."""
     return f"{make_good.ref}: {words}" if make_good.project else words
 
 
-def _page(make_good: MakeGood) -> str:
+def page_of(make_good: MakeGood) -> str:
     """The path within the client's pages that a mail leads to."""
     return f"/portal/make-goods/{make_good.ref}"

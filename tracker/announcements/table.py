@@ -162,6 +162,28 @@ KINDS: dict[str, About] = {
         to=To.APPROVERS,
         only="it was neither answered, paid nor settled",
     ),
+    "make_good.entitled": About(
+        _l("What we owe"),
+        "A5",
+        _l("The client is told once what is owed, by when and who sees to it."),
+        to=To.CONTACTS,
+        only="it is owed, nothing was paid of it, and the person was not told of it before",
+    ),
+    "make_good.arrived_asked": About(
+        _l("Did it arrive?"),
+        "A4",
+        _l("Only the client says that it arrived."),
+        to=To.APPROVERS,
+        only="it is paid, and the client has not said whether it arrived",
+    ),
+    "make_good.risen": About(
+        _l("A make-good at its pay-by day and after"),
+        "A4",
+        _l("It rises on the day it is to be paid by, after seven and after thirty days."),
+        to=To.RISEN,
+        when=When.MORNING,
+        only="the client does not have it, it is not parked, and the person still answers for it or pays it",
+    ),
     "make_good.paid": About(
         _l("What we paid or sent to make it good"),
         "A5",

@@ -20,6 +20,7 @@ from tracker.desk import (
     morning_devices,
     morning_lessons,
     morning_ours,
+    morning_owed,
     morning_risks,
     morning_wrong,
 )
@@ -89,14 +90,16 @@ def collect(actor: Actor, wanted: Wanted, zone: ZoneInfo) -> Morning:
     theirs, ours = morning_risks.of_morning(scope)
     devices = morning_devices.of_morning(scope)
     data = morning_data.of_morning(scope)
+    owed = morning_owed.of_morning(scope)
     entries = {
         LET_DOWN: [
             *morning_apologies.of_morning(scope),
             *data.missed,
+            *owed.let_down,
             *_let_down(recent, dates),
             *devices.let_down,
         ],
-        TODAY: [Entry(one.found, morning_ours.breaks_today) for one in dates.today],
+        TODAY: [*(Entry(one.found, morning_ours.breaks_today) for one in dates.today), *owed.today],
         NOBODY: [
             *stops_asked(scope),
             *nobodys(scope, dates),
@@ -104,11 +107,13 @@ def collect(actor: Actor, wanted: Wanted, zone: ZoneInfo) -> Morning:
             *ours,
             *devices.nobodys,
             *data.differing,
+            *owed.waiting,
             *morning_lessons.lessons_waiting(scope),
         ],
         CLIENT: [
             *theirs,
             *data.theirs,
+            *owed.theirs,
             *devices.theirs,
             *(Entry(found, morning_asked.waits) for found in waiting_asks(scope)),
         ],

@@ -13,7 +13,7 @@ from tracker.make_goods.holding import keep_hold
 from tracker.make_goods.models import MakeGood, MakeGoodAnswer
 from tracker.make_goods.queries import lock
 from tracker.make_goods.states import ANSWERABLE, RESULT, Answer
-from tracker.make_goods.telling import tell_answer
+from tracker.make_goods.telling import ENTITLED, tell_answer, tell_contacts
 
 ACT = "answer"
 
@@ -53,13 +53,15 @@ def answer(actor: Actor, make_good: MakeGood, said: Answer, shown: str, words: s
         contact_id=actor.id,
     )
     make_good.answers.append(row)
-    make_good.state = RESULT[said]
+    make_good.state, make_good.parked_at = RESULT[said], None
     make_good.version += 1
     if said == Answer.AGREED:
         make_good.agreed_at = row.answered_at
     db.session.flush()
     _tell(actor, make_good, row)
     keep_hold(actor, make_good)
+    if said == Answer.AGREED:
+        tell_contacts(ENTITLED, make_good)
     tell_answer(make_good, row.id, not_arrived=said == Answer.NOT_ARRIVED)
 
 

@@ -9,7 +9,6 @@ from tracker.base.texts import gettext, speaking
 from tracker.holds.actions import Where, lift_hold, open_hold
 from tracker.holds.models import BLOCKS, CLOSE, Hold
 from tracker.make_goods.models import MakeGood
-from tracker.make_goods.states import OVER
 from tracker.projects.states import OVER as PROJECT_OVER
 
 IN_THE_WAY = sentence("%(number)s is still owed to the client.")
@@ -21,12 +20,13 @@ def source_of(make_good: MakeGood) -> str:
 
 
 def keep_hold(actor: Actor, make_good: MakeGood) -> None:
-    """Open its hold on closing the project while something is owed by it, lift it once nothing is."""
+    """Open its hold on closing the project while something is owed by it, lift it once nothing is, or it is
+    parked as unconfirmed."""
     project = make_good.project
     if project is None:
         return
     where, hold = Where(project.id, make_good.client.uuid), _hold_of(make_good)
-    if make_good.state in OVER:
+    if make_good.is_at_rest:
         if hold:
             lift_hold(actor, where, hold, source_of(make_good))
     elif hold is None and project.state not in PROJECT_OVER:

@@ -39,6 +39,19 @@ RETURNED = declare(
     words="reference reason",
 )
 
+ASKED_AGAIN = declare(
+    "make_good.asked_again",
+    "%(number)s: we asked once more whether %(what)s arrived",
+    facts=f"{_OF} times",
+    words="what",
+)
+PARKED = declare(
+    "make_good.parked",
+    "%(number)s: parked as unconfirmed; the client was asked %(times)s times whether %(what)s arrived",
+    facts=f"{_OF} times",
+    words="what",
+)
+
 _ANSWER = f"{_OF} answer text_hash"
 _SAID = "what words text"
 

@@ -34,10 +34,10 @@ def _steps(make_good: MakeGood) -> Iterator[Step]:
     paid = make_good.state in {MakeGoodState.PAID, MakeGoodState.NOT_ARRIVED, MakeGoodState.ARRIVED}
     standing = make_good.standing_payments
     yield Step(gettext("Paid or sent"), standing[-1].paid_on if paid and standing else None)
-    yield Step(gettext("Arrived"), _arrived(make_good))
+    yield Step(gettext("Arrived"), arrived_on(make_good))
 
 
-def _arrived(make_good: MakeGood) -> date | None:
+def arrived_on(make_good: MakeGood) -> date | None:
     if make_good.state != MakeGoodState.ARRIVED:
         return None
     last = [row for row in make_good.answers if row.answer == Answer.ARRIVED][-1]

@@ -12,7 +12,7 @@ from tracker.base.database import Identified, Model, UtcDateTime, Versioned
 from tracker.clients.models import Client, Contact
 from tracker.incidents.models import Incident
 from tracker.make_goods.rules import What, still_open
-from tracker.make_goods.states import MakeGoodState
+from tracker.make_goods.states import OVER, MakeGoodState
 from tracker.projects.models import Project
 
 
@@ -53,6 +53,8 @@ class MakeGood(Identified, Versioned, Model):
     created_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
     offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    parked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Since when it is *unconfirmed*: paid, and the client, asked three times, has not said that it came."""
 
     client: Mapped[Client] = relationship(lazy="joined", innerjoin=True)
     project: Mapped[Project | None] = relationship()
@@ -111,6 +113,11 @@ class MakeGood(Identified, Versioned, Model):
     def waits_for_approval(self) -> bool:
         """Above the limit, and no manager has approved it."""
         return self.needs_approval and self.approved_at is None
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Nothing of it is owed any more, or it is parked as unconfirmed: its project may close (S5)."""
+        return self.state in OVER or self.parked_at is not None
 
     @property
     def state_before_paid(self) -> MakeGoodState:

@@ -22,7 +22,7 @@ from tracker.make_goods.models import MakeGood
 from tracker.make_goods.queries import limits, lock, written_guide
 from tracker.make_goods.rules import What, check_reason_for_less, check_what, needs_approval
 from tracker.make_goods.states import MakeGoodState
-from tracker.make_goods.telling import OFFERED, TO_APPROVE, tell_approvers, tell_us
+from tracker.make_goods.telling import ENTITLED, OFFERED, TO_APPROVE, tell_approvers, tell_contacts, tell_us
 from tracker.projects.models import Project
 from tracker.projects.states import ProjectState
 
@@ -84,6 +84,7 @@ def owe(actor: Actor, whom: For, terms: Terms, origin: str | None = None) -> Mak
     words = {"thing": terms.what.thing, "why": terms.why, "less_reason": terms.less_reason}
     tell(kinds.OWED, actor, make_good, terms_of(make_good) | {"origin": origin}, words)
     keep_hold(actor, make_good)
+    tell_contacts(ENTITLED, make_good)
     _ask_manager(make_good)
     return make_good
 

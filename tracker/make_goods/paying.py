@@ -11,6 +11,7 @@ from tracker.base.errors import Invalid, Refused
 from tracker.make_goods import kinds
 from tracker.make_goods.exact_text import amount_in
 from tracker.make_goods.history import tell
+from tracker.make_goods.holding import keep_hold
 from tracker.make_goods.models import MakeGood, MakeGoodPayment, MakeGoodReturn
 from tracker.make_goods.queries import lock
 from tracker.make_goods.rules import check_four_eyes, check_payment, is_paid
@@ -78,10 +79,11 @@ def record_return(actor: Actor, payment: MakeGoodPayment, *, reason: str, return
     )
     db.session.add(row)
     if make_good.state in {MakeGoodState.PAID, MakeGoodState.NOT_ARRIVED}:
-        make_good.state = make_good.state_before_paid
+        make_good.state, make_good.parked_at = make_good.state_before_paid, None
     make_good.version += 1
     facts = {"payment": payment.uuid, "on": returned_on.isoformat()}
     tell(kinds.RETURNED, actor, make_good, facts, {"reference": payment.reference, "reason": reason})
+    keep_hold(actor, make_good)
 
 
 def _check_payable(make_good: MakeGood) -> None:

@@ -21,7 +21,8 @@ BEGUN = {kinds.OWED.name, kinds.OFFERED.name}
 ANSWERED = {kind.name for kind in TOLD.values()}
 PARTS = {kinds.PAID.name: "payment", kinds.RETURNED.name: "payment"} | dict.fromkeys(ANSWERED, "answer")
 """Which fact of an entry names the row beside the make-good's own."""
-ALL = BEGUN | PARTS.keys() | {kinds.PUT.name, kinds.DROPPED.name, kinds.APPROVED.name}
+BESIDE = {kinds.PUT, kinds.DROPPED, kinds.APPROVED, kinds.ASKED_AGAIN, kinds.PARKED}
+ALL = BEGUN | PARTS.keys() | {kind.name for kind in BESIDE}
 
 Entries = Sequence[TimelineEntry]
 Told = Mapping[tuple[str, str], TimelineEntry]
@@ -70,6 +71,8 @@ def _changed(row: MakeGood, entries: Entries) -> Flaw | None:
         return Flaw(first.number, "the row of this make-good was changed")
     if row.state != last.facts["state"]:
         return Flaw(last.number, "how this make-good stands was changed in its row")
+    if (row.parked_at is not None) != (last.kind == kinds.PARKED.name):
+        return Flaw(last.number, "whether this make-good is unconfirmed was changed in its row")
     if flaw := _changed_approval(row, entries):
         return flaw
     return _changed_part(row, entries)

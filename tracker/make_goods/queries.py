@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.access.actor import Actor
 from tracker.access.acts import require
@@ -80,8 +80,11 @@ def make_goods_at(client_ids: Collection[int]) -> Sequence[MakeGood]:
 
 
 def open_make_goods(actor: Actor) -> Sequence[MakeGood]:
-    """All that is owed at the clients this person may see, the longest owed first."""
+    """All that is owed at the clients this person may see, the longest owed first; of us, not what is
+    parked as unconfirmed, which the client still can answer."""
     query = visible_make_goods(actor).where(MakeGood.state.not_in(OVER))
+    if actor.is_staff:
+        query = query.where(MakeGood.parked_at.is_(None))
     return db.session.scalars(query.order_by(MakeGood.owed_on, MakeGood.id)).all()
 
 
@@ -122,4 +125,4 @@ def written_guide() -> dict[str, What]:
     return {row.incident_kind: row.what for row in db.session.scalars(sa.select(GuideLine))}
 
 
-_TOLD = (joinedload(MakeGood.project),)
+_TOLD = (joinedload(MakeGood.project), selectinload(MakeGood.answers))

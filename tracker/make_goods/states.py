@@ -42,6 +42,9 @@ PAYABLE = frozenset({MakeGoodState.OWED, MakeGoodState.OFFERED, MakeGoodState.AG
 
 BEFORE_PAYMENT = PAYABLE | {MakeGoodState.DECLINED}
 
+RISING = PAYABLE | {MakeGoodState.PAID, MakeGoodState.NOT_ARRIVED}
+"""What rises at its pay-by day and after: the client does not have it, and has not turned it down (A4)."""
+
 RESULT: Mapping[Answer, MakeGoodState] = {
     Answer.AGREED: MakeGoodState.AGREED,
     Answer.DECLINED: MakeGoodState.DECLINED,

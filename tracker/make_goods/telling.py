@@ -13,14 +13,17 @@ from tracker.clients.queries import approvers_of
 from tracker.make_goods.models import MakeGood
 from tracker.outbox.enqueue import enqueue
 
-OFFERED, PAID, ANSWERED, NOT_ARRIVED, TO_APPROVE = (
+OFFERED, ENTITLED, PAID, ARRIVED_ASKED, ANSWERED, NOT_ARRIVED, TO_APPROVE = (
     "make_good.offered",
+    "make_good.entitled",
     "make_good.paid",
+    "make_good.arrived_asked",
     "make_good.answered",
     "make_good.not_arrived",
     "make_good.to_approve",
 )
-"""Notices: what is offered, its payment, what the client said, that it did not come, what to approve."""
+"""Notices: what is offered, that it is owed, its payment, whether that came, what the client said, that it
+did not come, what to approve."""
 
 
 def tell_approvers(kind: str, make_good: MakeGood, **facts: Any) -> None:

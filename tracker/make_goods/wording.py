@@ -82,6 +82,21 @@ def client_state_words(state: str) -> str:
     return gettext(CLIENT_STATE_WORDS[state])
 
 
+def overdue_words(days: int) -> str:
+    """`12 days overdue`; empty for none."""
+    return ngettext("%(num)s day overdue", "%(num)s days overdue", days) if days else ""
+
+
+def alone_words(make_good: MakeGood) -> list[str]:
+    """Where one person stood on both sides, as the client reads it."""
+    said = []
+    if make_good.approved_alone:
+        said.append(gettext("offered and approved by one person"))
+    if any(payment.alone for payment in make_good.standing_payments):
+        said.append(gettext("offered and paid by one person"))
+    return said
+
+
 def answer_words(answer: str) -> str:
     return gettext(ANSWER_WORDS[Answer(answer)])
 
@@ -142,6 +157,8 @@ def next_words(make_good: MakeGood) -> str:
         return gettext("%(name)s offers something else", name=make_good.owner.name)
     if state in {MakeGoodState.OWED, MakeGoodState.OFFERED, MakeGoodState.AGREED}:
         return _next_before_paid(make_good)
+    if make_good.parked_at:
+        return gettext("The client can still say whether it arrived")
     if state == MakeGoodState.PAID:
         return gettext("The client says whether it arrived")
     if state == MakeGoodState.NOT_ARRIVED:

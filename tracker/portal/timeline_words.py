@@ -156,6 +156,13 @@ WORDS: Mapping[str, Words] = {
     "make_good.returned": Words(
         HAPPENED, sentence("The payment %(reference)s came back; we owe it again (%(number)s):"), _REASON
     ),
+    "make_good.asked_again": Words(
+        ANSWERS, sentence("%(who)s asked you once more whether %(what)s arrived (%(number)s).")
+    ),
+    "make_good.parked": Words(
+        ANSWERS,
+        sentence("We stopped asking whether %(what)s arrived; no answer is no yes (%(number)s)."),
+    ),
     "make_good.agreed": Words(ANSWERS, sentence("%(who)s agreed to %(what)s (%(number)s)."), _WORDS),
     "make_good.declined": Words(ANSWERS, sentence("%(who)s declined %(what)s (%(number)s):"), _WORDS),
     "make_good.arrived": Words(ANSWERS, sentence("%(who)s said that %(what)s arrived (%(number)s)."), _WORDS),

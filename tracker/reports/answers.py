@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 
 from tracker.base.counting import in_words, starting
 from tracker.base.wording import gettext, ngettext
+from tracker.milestones.standings import MilestoneStanding
 from tracker.reports.part_data import data_needs
+from tracker.reports.part_make_goods import still_owed
 from tracker.reports.part_owed import owed_ones
 from tracker.reports.told import Told
 from tracker.story.asking import needs_of
@@ -53,14 +55,26 @@ def _who(told: Told) -> Answer:
 
 
 def _owed(told: Told) -> Answer:
-    ones = owed_ones(told)
+    ones, amends = owed_ones(told), still_owed(told)
     asked = gettext("What we owe you")
-    if not ones:
-        return Answer(asked, gettext("Nothing that we know of."))
+    if ones:
+        return Answer(asked, *_owed_dates(told, ones, amends), level="bad")
+    if amends:
+        return Answer(asked, _named(amends) + ".", level="bad")
+    return Answer(asked, gettext("Nothing that we know of."))
+
+
+def _owed_dates(
+    told: Told, ones: Sequence[MilestoneStanding], amends: Sequence[str]
+) -> tuple[str, Sequence[str]]:
+    """How many dates we owe; for what, and what we owe beside them."""
     titles = {row.milestone.key: row.milestone.title for row in told.overview.rows}
     count = in_words(len(ones))
     text = ngettext("A new date for one thing.", "A new date for %(count)s things.", len(ones), count=count)
-    return Answer(asked, text, [_brief(_named([titles[one.key] for one in ones]))], "bad")
+    details = [_named([titles[one.key] for one in ones])]
+    if amends:
+        details.append(gettext("To make it good: %(amends)s.", amends=_named(amends, begins=False)))
+    return text, [_brief(detail) for detail in details]
 
 
 def _needs(told: Told) -> Answer:
@@ -82,12 +96,12 @@ def _needs(told: Told) -> Answer:
     return Answer(asked, text, shown, "asks")
 
 
-def _named(titles: Sequence[str]) -> str:
-    """`Server, desktop, printer, and five more`."""
+def _named(titles: Sequence[str], *, begins: bool = True) -> str:
+    """`Server, desktop, printer, and five more`; `begins` a line."""
     named = ", ".join(titles[:MOST_NAMED])
     more = len(titles) - MOST_NAMED
     if more <= 0:
-        return starting(named)
+        return starting(named) if begins else named
     return ngettext(
         "%(titles)s, and one more", "%(titles)s, and %(count)s more", more, titles=named, count=in_words(more)
     )

@@ -15,6 +15,7 @@ from tracker.reports.part_consents import consent_facts, consents
 from tracker.reports.part_costs import cost_facts, costs
 from tracker.reports.part_data import data, data_facts
 from tracker.reports.part_devices import device_facts, devices
+from tracker.reports.part_make_goods import make_good_facts, make_goods
 from tracker.reports.part_milestones import milestones
 from tracker.reports.part_next import next_steps
 from tracker.reports.part_owed import owed
@@ -40,6 +41,7 @@ PARTS: Sequence[Part] = (
     Part("milestones", milestones),
     Part("changes", changes),
     Part("owed", owed),
+    Part("make_goods", make_goods, make_good_facts),
     Part("wrong", went_wrong, wrong_facts),
     Part("costs", costs, cost_facts),
     Part("apologies", apologies, apology_facts),

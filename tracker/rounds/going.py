@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.outbox.once import Fallen, queue_once
-from tracker.rounds import broken, daily, due_today, morning_list, overdue_devices, silent
+from tracker.rounds import broken, daily, due_today, make_goods, morning_list, overdue_devices, silent
 
 logger = logging.getLogger("makegood")
 
@@ -30,6 +30,7 @@ ROUNDS = (
     Round(daily.KIND, daily.fallen_due),
     Round(morning_list.KIND, morning_list.fallen_due),
     Round(overdue_devices.KIND, overdue_devices.fallen_due),
+    Round(make_goods.KIND, make_goods.fallen_due),
 )
 """A later room adds its own."""
 

@@ -19,6 +19,12 @@ LEVELS = (1, 3, 5)
 STILL_RISES = 7
 """Working days after which nothing rises any more: it stands on every morning list by then."""
 
+PAY_LEVELS = (0, 7, 30)
+"""Days after a make-good's pay-by day on which it rises (A4)."""
+
+STILL_OWED = 37
+"""Days after it from which nothing rises any more: it stands on *Owed* and on every morning by then."""
+
 REACH = timedelta(days=7)
 """How far back a round looks, so that a worker that stood still for some days leaves nothing out."""
 
@@ -80,6 +86,18 @@ def rises_to(noons: int, told: int) -> int | None:
         return None
     reached = max((level for level in LEVELS if level <= noons), default=0)
     return reached if reached > told else None
+
+
+def pay_level(pay_by: date, known: date, today: date) -> int | None:
+    """The level of PAY_LEVELS that a make-good has reached by today, None for none (A4).
+
+    What we noted only after the day of a level is not announced for it any more (N2).
+    """
+    past = (today - pay_by).days
+    reached = max((level for level in PAY_LEVELS if level <= past), default=None)
+    if reached is None or past > STILL_OWED or known > pay_by + timedelta(days=reached):
+        return None
+    return reached
 
 
 def has_come(now: datetime, at: time, zone: ZoneInfo) -> date | None:
