@@ -141,6 +141,40 @@ def test_what_cannot_be_read_counts_on_its_side_and_never_as_arrived(tmp_path: P
     assert found.unreadable_target[0].line == 2
 
 
+def test_read_at_once_it_says_the_same(tmp_path: Path) -> None:
+    source, target = _random_lists(6)
+    bad = target + "rubbish\n"
+    assert compared(tmp_path, source, bad, at_once=True) == compared(tmp_path, source, bad)
+
+
+def test_names_that_share_a_number_are_looked_at_themselves(tmp_path: Path, monkeypatch) -> None:
+    lists = (
+        sums(("same", "1"), ("gone", "2"), ("other", "3"), ("old/place", "4")),
+        sums(("same", "1"), ("other", "3b"), ("new/place", "4"), ("added", "5")),
+    )
+    told = compared(tmp_path, *lists)
+    monkeypatch.setattr("tracker.migration.prints.hash", lambda _name: 7, raising=False)
+    assert compared(tmp_path, *lists) == told
+
+
+def test_all_bytes_of_a_checksum_count(tmp_path: Path) -> None:
+    for at in (0, 1, 31, 32, 62, 63):
+        digits = ["0"] * 64
+        digits[at] = "1"
+        found = compared(tmp_path, f"{'0' * 64}  a\n", f"{''.join(digits)}  a\n")
+        assert (found.counts.matched, found.counts.changed) == (0, 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["plain", "with carriage returns"])
+def test_read_in_small_blocks_it_says_the_same(tmp_path: Path, monkeypatch, end: str) -> None:
+    """Also with lines that are no entries between, so that entries and lines do not run alike."""
+    source, target = (text.replace("\n", end) for text in _random_lists(7))
+    source += f"rubbish{end}{end}"
+    whole = compared(tmp_path, source + target, target + source)
+    monkeypatch.setattr("tracker.migration.manifests.blocks.BLOCK", 150)
+    assert compared(tmp_path, source + target, target + source) == whole
+
+
 def test_read_in_parts_it_says_the_same(tmp_path: Path) -> None:
     source, target = _random_lists(5)
     whole = compared(tmp_path, source, target)

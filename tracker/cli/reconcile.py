@@ -57,6 +57,7 @@ def reconcile(
             strip_target=strip_target,
             ignore_case=ignore_case,
             progress=progress,
+            at_once=True,
         )
     if list_to:
         with written_whole(list_to, 0o644) as file:

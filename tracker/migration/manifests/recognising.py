@@ -9,7 +9,6 @@ from pathlib import Path
 from tracker.base.errors import Invalid
 from tracker.migration.manifests.model import DOT, SIZE, WIDTHS, Manifest
 from tracker.migration.manifests.ours import Ours, ours
-from tracker.migration.manifests.plain import neat_heads
 from tracker.migration.manifests.sums import TAGGED, Bag, Base64Sums, Sums, Tags
 from tracker.migration.manifests.tables import FileHashes, Hashdeep, Record, Table
 
@@ -59,8 +58,7 @@ def _lines(path: Path, head: bytes, name: str) -> Manifest | None:
             kind = KINDS[len(match[1])]
             names = _names(bare)
             dotted = all(name.startswith(DOT) for name in names)
-            neat = all(neat_heads([line], len(match[1])) == line[: len(match[1]) + 2] for line in bare)
-            return Sums(path, f"{kind}sum", (kind,), _windows(names), crlf, end, dotted, neat)
+            return Sums(path, f"{kind}sum", (kind,), _windows(names), crlf, end, dotted)
         if (match := TAGGED.fullmatch(line.removeprefix(b"\\"))) and _tag_kind(match[1]):
             return Tags(path, "tagged", (_tag_kind(match[1]),), _windows(_tag_names(bare)), crlf, end)
         if (match := BASE64.fullmatch(line)) and len(match[1]) in BASE64_KINDS:

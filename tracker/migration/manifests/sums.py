@@ -18,7 +18,7 @@ from tracker.migration.manifests.model import (
     key,
     unread,
 )
-from tracker.migration.manifests.plain import go_on_with, neat_heads, with_heads
+from tracker.migration.manifests.plain import Entries, Shape, plain_entries
 
 MIXED = "line ends are mixed"
 ESCAPES = {b"\\\\": b"\\", b"\\n": b"\n", b"\\r": b"\r"}
@@ -81,63 +81,25 @@ class Sums(Lines):
 
     dotted: bool = False
     """Names begin with `./`, as those of `find` do."""
-    neat: bool = False
-    """Checksums are in lower hex with two spaces behind, as in keys."""
 
     def read(
         self, data: bytes, lines: list[bytes], number: int, content: str, unreadable: list[Unreadable]
     ) -> list[bytes]:
-        plain = self._plain(data, lines, WIDTHS[content], b"", ())
-        return plain if plain is not None else super().read(data, lines, number, content, unreadable)
+        width = WIDTHS[content]
+        if plain := plain_entries(data, Shape(width, b"", self.crlf, self.end, no_dot=False)):
+            digits = plain.contents.hex().encode()
+            heads = (digits[at : at + width] + GAP for at in range(0, len(digits), width))
+            return [head + name for head, name in zip(heads, plain.names, strict=True)]
+        return super().read(data, lines, number, content, unreadable)
 
-    def sure(self, data: bytes, lines: list[bytes], width: int) -> bool:
-        """Whether each line is an entry for sure, none is escaped, and all names are dotted or none is."""
-        start = width + len(GAP)
-        return (
-            self._ends_alike(data, len(lines))
-            and neat_heads(lines, width) is not None
-            and go_on_with(lines, start, *((DOT, ()) if self.dotted else (b"", (DOT,))))
-        )
-
-    def stripped(
-        self, data: bytes, lines: list[bytes], width: int, root: bytes, lead: bytes
-    ) -> list[bytes] | None:
-        """The keys of a block as `cleaner` leaves them, with `lead` before each name.
-
-        None when not all of its lines are plain and have this root.
-        """
+    def plain(self, data: bytes, width: int, root: bytes) -> Entries | None:
+        """What a block holds, with names as `cleaner` leaves them; None when not all of it is plain."""
         if self.windows:
             if b"/" in data:
                 return None
             data, root = data.replace(b"\\", b"/"), root.replace(b"\\", b"/")
-            lines = data.split(self.end)
         root = root or DOT * self.dotted
-        return self._plain(data, lines, width, root, () if root == DOT else (DOT,), lead)
-
-    def _plain(
-        self,
-        data: bytes,
-        lines: list[bytes],
-        width: int,
-        root: bytes,
-        dots: tuple[bytes, ...],
-        lead: bytes = b"",
-    ) -> list[bytes] | None:
-        start = width + len(GAP)
-        if not (self._ends_alike(data, len(lines)) and go_on_with(lines, start, root, dots)):
-            return None
-        heads = neat_heads(lines, width, lead)
-        if heads is None:
-            return None
-        return with_heads(heads, lines, start + len(root), -1 if self.crlf else None)
-
-    def _ends_alike(self, data: bytes, count: int) -> bool:
-        """Whether a carriage return stands at the end of each line, or nowhere; and no NUL within one."""
-        if self.end == b"\n" and b"\0" in data:
-            return False
-        if not self.crlf:
-            return b"\r" not in data
-        return data.count(b"\r") == count == data.count(b"\r\n") + data.endswith(b"\r")
+        return plain_entries(data, Shape(width, root, self.crlf, self.end, no_dot=root != DOT))
 
     def entry(self, line: bytes, content: str) -> bytes:
         escaped = line.startswith(b"\\") and self.end == b"\n"
