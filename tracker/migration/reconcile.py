@@ -4,15 +4,19 @@ What stands alike on both sides is matched as it is; only what is left over is l
 Large manifests are read several times, each time for a part of the names, so that memory stays bounded.
 """
 
+from collections.abc import Sequence
+from functools import partial
+
 from tracker.base.beside import beside
 from tracker.base.errors import Invalid
 from tracker.migration.leftovers import Leftovers, Spelling, classify
 from tracker.migration.manifests.model import GAP, KEY_WIDTHS, SAMPLE, SIZE, Manifest
 from tracker.migration.manifests.names import composed
-from tracker.migration.prints import settle
+from tracker.migration.prints import Places, settle
 from tracker.migration.rules import Reconciliation
 from tracker.migration.sides import Progress, Read, Side, side_of
 
+Sides = tuple[Side, Side]
 PART = 500 * 1024 * 1024
 """So many bytes of the source are held at a time."""
 
@@ -30,9 +34,8 @@ def reconcile(
 ) -> Reconciliation:
     """What became of every file of the source; `progress` is told of bytes read.
 
-    With `at_once` a second process reads the target while this one reads the source.
-
-    Compared by the strongest checksum that both have, else by size. Raises Invalid when they have neither.
+    Compared by the strongest checksum that both have, else by size. With `at_once` a second process reads the
+    target while this one reads the source. Raises Invalid when they have nothing in common.
     """
     content = common_content(source, target)
     compared = _with_sample(source, target, content)
@@ -44,8 +47,8 @@ def reconcile(
     found = Leftovers(KEY_WIDTHS[compared] + len(GAP))
     parts = rounds(source, part_bytes)
     for part in range(parts):
-        read = _read(*sides, part, parts, progress, at_once)
-        _compare(sides, read, found)
+        read = _read(sides, part, parts, progress, at_once)
+        _compare(sides, read, found, at_once)
     spell = _spelling(source, ignore_case), _spelling(target, ignore_case)
     counts, differences = classify(found, spell, by_size=content == SIZE)
     unreadable = [one.unreadable for one in read]
@@ -82,9 +85,8 @@ def _told(manifest: Manifest) -> str:
     return " and ".join(kind for kind in manifest.contents if kind not in (SIZE, SAMPLE)) or "sizes"
 
 
-def _read(
-    source: Side, target: Side, part: int, parts: int, progress: Progress, at_once: bool
-) -> tuple[Read, Read]:
+def _read(sides: Sides, part: int, parts: int, progress: Progress, at_once: bool) -> tuple[Read, Read]:
+    source, target = sides
     if not at_once:
         return source.read(part, parts, progress), target.read(part, parts, progress)
     read = beside(
@@ -94,10 +96,17 @@ def _read(
     return read
 
 
-def _compare(sides: tuple[Side, Side], read: tuple[Read, Read], found: Leftovers) -> None:
+def _compare(sides: Sides, read: tuple[Read, Read], found: Leftovers, at_once: bool) -> None:
     """What both sides have alike is counted, the rest goes to the leftovers."""
     settled = settle(*(one.prints for one in read))
     found.matched += settled.matched
     found.repeated += sum(one.prints.repeated for one in read)
-    left = zip(sides, read, (settled.source, settled.target), strict=True)
-    found.add(*(side.keys_at(places, one.counts) if len(places) else [] for side, one, places in left))
+    left = [
+        partial(_keys, side, places, one.counts)
+        for side, places, one in zip(sides, (settled.source, settled.target), read, strict=True)
+    ]
+    found.add(*(beside(*left) if at_once else (keys() for keys in left)))
+
+
+def _keys(side: Side, places: Places, counts: Sequence[int]) -> list[bytes]:
+    return side.keys_at(places, counts) if len(places) else []

@@ -48,12 +48,10 @@ class Side:
         for done, keys in self.manifest.keys(self.content, unreadable):
             yield done, self.split(self.clean(keys, self.width))
 
-    def keys_at(self, places: Places, counts: Sequence[int]) -> Iterator[bytes]:
+    def keys_at(self, places: Places, counts: Sequence[int]) -> list[bytes]:
         """The keys of these entries, in the order of the manifest, which is read once more."""
-        for chosen, (_, keys) in zip(
-            by_block(places, counts), self.manifest.keys(self.content, []), strict=True
-        ):
-            yield from self.clean([keys[at] for at in chosen], self.width)
+        blocks = zip(by_block(places, counts), self.manifest.keys(self.content, []), strict=True)
+        return self.clean([keys[at] for chosen, (_, keys) in blocks for at in chosen], self.width)
 
     def split(self, keys: list[bytes]) -> Entries:
         """Keys in their two halves."""
@@ -79,10 +77,12 @@ class SumsSide(Side):
                 yield done, self.split(self.clean(keys, self.width))
                 number += len(lines)
 
-    def keys_at(self, places: Places, counts: Sequence[int]) -> Iterator[bytes]:
+    def keys_at(self, places: Places, counts: Sequence[int]) -> list[bytes]:
+        keys: list[bytes] = []
         for chosen, count, (_, data) in zip(by_block(places, counts), counts, self._blocks(), strict=True):
             if len(chosen):
-                yield from self.clean(self._chosen(data, chosen, count), self.width)
+                keys += self._chosen(data, chosen, count)
+        return self.clean(keys, self.width)
 
     def _blocks(self) -> Iterator[tuple[int, bytes]]:
         return blocks(self.manifest.path, self.manifest.end)
