@@ -76,6 +76,7 @@ TABLE = {
     "make_goods.returned": "F",
     "make_goods.ask_whether_it_came": "OM",
     "make_goods.park": "OM",
+    "make_goods.name_owner": "OM",
     "make_goods.guide": "M",
     "make_goods.guide_line": "M",
     "exports.owed": "TOMFX",

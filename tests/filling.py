@@ -49,4 +49,10 @@ def _value(table: str, column: sa.Column[Any], number: int) -> Any:
         (sa.LargeBinary, bytes([number])),
     ]
     made = next((value for kind, value in kinds if isinstance(column.type, kind)), None)
-    return f"{column.name} {number}"[: getattr(column.type, "length", None)] if made is None else made
+    return _text(column, number) if made is None else made
+
+
+def _text(column: sa.Column[Any], number: int) -> str:
+    """The column's name and the number, which stands also where there is no room for all of the name."""
+    length = getattr(column.type, "length", None) or 100
+    return f"{column.name[: length - 2]} {number}"[-length:]

@@ -37,7 +37,14 @@ from tracker.files import views as files
 from tracker.lessons import views as lessons
 from tracker.lessons import views_applying
 from tracker.make_goods import views as make_goods
-from tracker.make_goods import views_confirming, views_ending, views_guide, views_owed, views_paying
+from tracker.make_goods import (
+    views_confirming,
+    views_ending,
+    views_guide,
+    views_owed,
+    views_owner,
+    views_paying,
+)
 from tracker.migration import views as migration
 from tracker.migration import views_copying, views_making, views_missing, views_runs
 from tracker.migration import views_lists as views_file_lists
@@ -126,6 +133,7 @@ MODULES = (
     views_guide,
     views_owed,
     views_confirming,
+    views_owner,
     views_ending,
     apologies,
     views_small,

@@ -19,6 +19,7 @@ from tracker.incidents.models import Incident, IncidentAnswer
 from tracker.incidents.words import NOTHING_OWED, SOMETHING_OWED
 from tracker.make_goods.offering import For, offer
 from tracker.projects.models import Project
+from tracker.timeline.queries import entries_of
 
 
 def admitted(cast) -> tuple[Project, Incident]:
@@ -151,3 +152,18 @@ def test_only_what_they_said_last_is_mailed(app, cast):
     says(cast, project, incident, SOMETHING_OWED, "A free visit")
     assert not delivered(app, "Nothing more is owed")
     assert "A free visit" in body(delivered(app, "They would like something")["omar@northside.example"])
+
+
+def test_what_the_client_says_stands_with_its_proof_line(app, cast, browse):
+    project, incident = admitted(cast)
+    other = noted(cast, project)
+    for one_of, said in ((incident, SOMETHING_OWED), (incident, NOTHING_OWED)):
+        says(cast, project, one_of, said, "A new disk.")
+    [entry] = entries_of(project.client.uuid, {"incident.nothing_owed"})
+    digits = " ".join(entry.hash[at : at + 4] for at in (0, 4, 8, 12))
+    with clock.at(NEXT_MONDAY), writing():
+        take_up(cast.account("owner").actor, project, other, "We forgot it.", for_client=True)
+    with clock.at(NEXT_MONDAY):
+        page = browse("viewer").get(f"/portal/HD-1/incidents/{incident.uuid}").text
+        assert f"Record {entry.number} · {digits}" in page
+        assert "keep this number" not in browse("viewer").get(f"/portal/HD-1/incidents/{other.uuid}").text

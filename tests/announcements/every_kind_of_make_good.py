@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from tests.cast import Cast
 from tests.factories import MONDAY
-from tests.make_goods.given import CREDIT, LARGE, offered, pay, say, terms
+from tests.make_goods.given import CREDIT, LARGE, offered, pay, say, terms, widen_limit
 from tracker.base import clock
 from tracker.base.database import writing
 from tracker.make_goods.approving import approve
 from tracker.make_goods.confirming import ask_whether_it_came
 from tracker.make_goods.offering import For, owe
+from tracker.make_goods.owner import name_owner
 from tracker.make_goods.states import Answer
 from tracker.projects.models import Project
 
@@ -24,7 +25,10 @@ def live_with_make_goods(cast: Cast, project: Project) -> Iterator[datetime]:
     yield MONDAY
     with clock.at(MONDAY), writing():
         approve(cast.account("manager").actor, large)
+    widen_limit(cast)
     small = offered(cast, CREDIT, project)
+    with clock.at(MONDAY), writing():
+        name_owner(cast.account("owner").actor, large, cast.account("technician"))
     yield MONDAY
     say(cast, small, Answer.AGREED)
     pay(cast, small)

@@ -11,7 +11,9 @@ from tests.browser.serving import Site
 from tests.browser.watching import Watch
 
 DOWNLOAD = "Download is starting"
-LINKS = "[...document.links].map((link) => link.href.split('#')[0])"
+LINKS = """[...document.links, ...document.querySelectorAll("form[action]:not([method=post i])")]
+  .map((each) => (each.href ?? each.action).split("#")[0])"""
+"""Where links lead, and the forms that only search or filter."""
 
 
 @dataclass
@@ -53,10 +55,16 @@ class Crawl:
         except Error as error:
             if DOWNLOAD not in error.message:
                 raise
+            self._had(address)
             return
         yield from _wrong_answer(response, status)
         yield from self.auditor.flaws(self.page)
         yield from self.watch.take()
+
+    def _had(self, address: str) -> None:
+        """A file has nothing to look at: one of each kind is enough, and exports are limited."""
+        if endpoint := self.site.endpoint(address):
+            self.seen[endpoint] = max(self.seen[endpoint], self.visits)
 
 
 def _wrong_answer(response: Response | None, status: int | None) -> Iterator[str]:

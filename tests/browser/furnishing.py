@@ -8,6 +8,7 @@ from flask import current_app
 from tests.browser.furnishing_apologies import furnish_apologies
 from tests.browser.furnishing_data import furnish_data
 from tests.browser.furnishing_devices import furnish_devices
+from tests.browser.furnishing_lessons import furnish_lessons
 from tests.browser.furnishing_make_goods import furnish_make_goods
 from tests.browser.furnishing_wrongs import furnish_wrongs
 from tests.browser.known import account, contact
@@ -86,7 +87,7 @@ def _checks(owner: Actor, milestone: Milestone) -> None:
     items = parse_items("! Every socket is on the plan (link)\nThe landlord knows when we come")
     critical, _plain = add_checks(owner, milestone.project, subject_of(milestone), items)
     tick(owner, milestone.project, critical, "https://photos.example/plan")
-    save_checklist(account("manager").actor, name="Before a site survey", items=items)
+    furnish_lessons(save_checklist(account("manager").actor, name="Before a site survey", items=items))
     old = save_checklist(account("manager").actor, name="Before we moved", items=items)
     archive_checklist(account("manager").actor, old)
 

@@ -1,15 +1,18 @@
-"""The people of the demo stories by what they are in them, and the devices by name."""
+"""The people of the demo stories by what they are in them, and things by their names."""
+
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from tracker.accounts.models import Account
 from tracker.accounts.queries import account_called
-from tracker.base.database import db
+from tracker.base.database import Model, db
 from tracker.clients.contacts import contact_called
 from tracker.clients.models import Contact
 from tracker.demo.tell import CLIENTS, STAFF
 from tracker.devices.models import Device
-from tracker.risk_actions.models import RiskAction
+
+Row = TypeVar("Row", bound=Model)
 
 EMAILS = {role: email for role, (_, email, _) in STAFF.items()} | CLIENTS
 
@@ -27,8 +30,9 @@ def contact(who: str) -> Contact:
 
 
 def device(name: str) -> Device:
-    return db.session.scalars(sa.select(Device).where(Device.name == name)).one()
+    return only(Device, name=name)
 
 
-def risk_action(title: str) -> RiskAction:
-    return db.session.scalars(sa.select(RiskAction).where(RiskAction.title == title)).one()
+def only(model: type[Row], **by: str) -> Row:
+    """The one row whose columns have these values."""
+    return db.session.scalars(sa.select(model).filter_by(**by)).one()

@@ -19,7 +19,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from tests.browser.furnishing import furnish
-from tests.browser.known import account, contact, device, risk_action
+from tests.browser.known import account, contact
 from tests.faults.served import free_port
 from tracker import schema
 from tracker.access.actor import SYSTEM
@@ -54,17 +54,6 @@ class Site:
         """Where the client of the stories stops the daily mail, as that mail would carry it."""
         with self.app.app_context():
             return stop_address(contact("client"), Family.STATUS, self.app.config["SETTINGS"])
-
-    def risk_action(self, title: str, step: str) -> str:
-        """The path of one step of a piece of risky work."""
-        with self.app.app_context():
-            action = risk_action(title)
-            return f"/projects/{action.project.ref}/risk-actions/{action.uuid}/{step}"
-
-    def device(self, name: str) -> str:
-        """The path of a device's page."""
-        with self.app.app_context():
-            return f"/devices/{device(name).uuid}"
 
     def endpoint(self, address: str) -> str | None:
         """What answers a GET of this address, or None when nothing of ours does."""

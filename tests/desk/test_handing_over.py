@@ -3,7 +3,11 @@
 import pytest
 
 from tests.factories import MONDAY, first_of, sent
+from tests.lessons.given import decided, raised
+from tests.make_goods.given import fresh, offered
 from tests.milestones.answers import TUESDAY, no, reported, yes
+from tests.outbox.notices import text_of
+from tests.rounds.given import deliver
 from tracker.announcements import all as announcements
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -12,6 +16,7 @@ from tracker.milestones.actions import assign_people
 from tracker.milestones.handing_over import Successors, duties_of, hand_over
 from tracker.outbox.deliver import deliver_due
 from tracker.outbox.models import SENT, SUPPRESSED, Notice
+from tracker.proofs import prove_client
 from tracker.timeline.models import TimelineEntry
 
 
@@ -152,3 +157,34 @@ def test_the_way_there(cast, browse, work):
     with clock.at(MONDAY):
         page = browse("manager").get("/projects/HD-1/owner")
     assert page.link("Hand over everything of Omar Oakes at once") == address(cast, "owner")
+
+
+def test_what_is_owed_and_lessons_go_over_with_one_mail(cast, browse, work, app, settings):
+    owed, lesson = offered(cast, project=work[0]), raised(cast)
+    done = decided(cast, raised(cast, title="No cables in the bag"), "none")
+    deliver(settings, MONDAY)
+    page = browse("manager").get(address(cast, "owner"))
+    assert page.on_screen("main").count(owed.ref) == 1
+    assert done.title not in page.text
+    pass_on(cast, browse, "owner", owned="manager", make_goods="manager", lessons="technician")
+    assert (fresh(owed).owner_id, lesson.owner_id) == (cast.manager, cast.technician)
+    assert done.owner_id == cast.owner
+    mails = {mail["To"].addresses[0].username: text_of(mail) for mail in deliver(settings, MONDAY)}
+    assert mails.keys() == {"mina", "tess"}
+    assert f"you see to what is owed: {owed.ref} credit of £53.99, Harbour Dental" in mails["mina"]
+    assert "you answer for HD-1" in mails["mina"]
+    assert f"you answer for the lesson “{lesson.title}”" in mails["tess"]
+    assert prove_client("HD").flaw is None
+
+
+def test_what_is_owed_to_a_restricted_client_is_not_opened_this_way(cast, browse):
+    owed = offered(cast)
+    with writing():
+        cast.client("harbour").restricted = True
+        cast.account("owner").state = "disabled"
+    page = pass_on(cast, browse, "owner", make_goods="finance")
+    assert page.errors == [
+        "Who sees to what is owed to clients? Finn Frost may not see Harbour Dental, which is restricted; "
+        "choose somebody who may."
+    ]
+    assert fresh(owed).owner_id == cast.owner

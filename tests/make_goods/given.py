@@ -7,6 +7,7 @@ from tests.factories import MONDAY, sent
 from tracker.base import clock
 from tracker.base.database import db, writing
 from tracker.make_goods.answering import answer
+from tracker.make_goods.approving import set_limit
 from tracker.make_goods.exact_text import exact_text
 from tracker.make_goods.models import MakeGood, MakeGoodPayment
 from tracker.make_goods.offering import For, Terms, offer
@@ -40,6 +41,12 @@ def say(cast: Cast, make_good: MakeGood, said: Answer, words: str = "", who: str
     with clock.at(MONDAY + AN_HOUR), writing():
         text = exact_text(make_good).hash if shown is None else shown
         answer(cast.contact(who).actor, make_good, said, text, words)
+
+
+def widen_limit(cast: Cast) -> None:
+    """So that several credits to one client need no manager."""
+    with clock.at(MONDAY), writing():
+        set_limit(cast.account("manager").actor, "GBP", 1000_00)
 
 
 def agreed(cast: Cast, what: What = CREDIT) -> MakeGood:

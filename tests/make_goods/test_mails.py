@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from tests.factories import MONDAY
-from tests.make_goods.given import AN_HOUR, LARGE, agreed, offered, paid, pay, say, terms
+from tests.make_goods.given import AN_HOUR, LARGE, agreed, offered, paid, pay, say, terms, widen_limit
 from tests.outbox.notices import mails, text_of
 from tracker.announcements import all as announcements
 from tracker.base import clock
@@ -65,6 +65,7 @@ def test_what_was_answered_before_it_left_is_not_asked(cast, settings):
 
 
 def test_a_payment_that_came_back_or_arrived_is_not_announced(cast, settings):
+    widen_limit(cast)
     make_good = agreed(cast)
     payment = pay(cast, make_good, 1000)
     with clock.at(MONDAY + 2 * AN_HOUR), writing():

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from tests.factories import MONDAY, sent
-from tests.make_goods.given import HOUR, LARGE, agreed, offered, paid, pay, say, terms
+from tests.make_goods.given import HOUR, LARGE, agreed, offered, paid, pay, say, terms, widen_limit
 from tests.queries import count_queries
 from tracker.base import clock
 from tracker.base.database import writing
@@ -73,6 +73,7 @@ def test_filters_and_what_waits_for_a_manager(cast, browse):
 
 
 def test_month_by_month_without_what_came_back(cast, browse):
+    widen_limit(cast)
     make_good = agreed(cast)
     back = pay(cast, make_good, 5000, "BACS-1")
     with clock.at(MONDAY + timedelta(hours=3)), writing():
@@ -89,6 +90,7 @@ def test_nothing_is_owed(cast, browse):
 
 
 def test_the_page_asks_as_often_for_one_as_for_many(app, cast, browse):
+    widen_limit(cast)
     project = sent(cast)
     browser, counts = browse("finance"), []
     for _ in range(2):

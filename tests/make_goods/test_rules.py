@@ -95,6 +95,12 @@ def test_above_the_limit_of_its_currency_a_manager_approves(what, asks):
     assert needs_approval(what, {"CHF": 0}) is asks
 
 
+@pytest.mark.parametrize(("beside", "asks"), [(0, False), (4601, False), (4602, True)])
+def test_what_was_offered_beside_it_counts_toward_the_limit(beside, asks):
+    assert needs_approval(CREDIT, {}, beside) is asks
+    assert not needs_approval(HOUR, {}, beside)
+
+
 @pytest.mark.parametrize(
     ("minor", "reference", "standing", "field"),
     [

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 import sqlalchemy as sa
 
 from tracker.base import clock
@@ -22,6 +23,7 @@ def of(code):
     return db.session.scalars(query).unique().all()
 
 
+@pytest.mark.slow
 def test_they_come_out_as_checked_by_hand(app):
     with clock.at(TODAY):
         tell_stories()

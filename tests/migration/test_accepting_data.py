@@ -16,7 +16,7 @@ from tracker.migration.accepting import NO, YES, Given, answer
 from tracker.migration.copying import clear_source
 from tracker.migration.exact_text import exact_text
 from tracker.migration.letting_go import Scope
-from tracker.migration.models import TARGET
+from tracker.migration.models import SOURCE, TARGET
 from tracker.milestones.answer_rules import SaysOtherwise
 from tracker.outbox.models import Notice
 
@@ -122,3 +122,28 @@ def test_what_they_said_otherwise_before_it_left_is_not_mailed(app, cast, projec
     says(cast, project, batch, NO, "The letters can't be opened")
     assert not delivered(app, "Documents was accepted")
     assert "opened" in body(delivered(app, "Documents was returned")["omar@northside.example"])
+
+
+def test_nothing_is_cleared_while_what_arrived_is_compared_anew(cast, project, batch):
+    compare(cast, project, batch, sums(FILES), sums(FILES))
+    says(cast, project, batch)
+    bring(cast, project, batch, TARGET, sums(SHORT))
+    owner = cast.account("owner").actor
+    with clock.at(MONDAY), writing(), pytest.raises(Refused, match="compared anew"):
+        clear_source(owner, again(project, batch), "wiped")
+    make()
+    with clock.at(MONDAY), writing(), pytest.raises(Refused, match="has not accepted"):
+        clear_source(owner, again(project, batch), "wiped")
+
+
+def test_what_was_accepted_of_another_list_of_the_source_is_asked_again(cast, project, batch):
+    compare(cast, project, batch, sums(FILES), sums(FILES))
+    says(cast, project, batch)
+    other = {f"other/{name}": text for name, text in FILES.items()}
+    bring(cast, project, batch, TARGET, sums(FILES | other))
+    make()
+    assert accepted(project, batch), "more at the target takes nothing back"
+    bring(cast, project, batch, SOURCE, sums(other))
+    make()
+    assert how(project, batch).run.source == 3
+    assert not accepted(project, batch)

@@ -23,6 +23,8 @@ GOOD = {"listed": True, "fresh": True, "proved": True, "backup_check": "", "need
         ({"proved": False}, [readying.NO_RESTORE]),
         ({"backup_check": BACKUP, "fresh": False, "proved": False}, [readying.NO_BACKUP_CHECK]),
         ({"room": 119}, [readying.NO_ROOM]),
+        ({"room": 120, "beside": 1}, [readying.NO_ROOM_FOR_ALL]),
+        ({"room": 240, "beside": 100}, []),
         ({"room": None}, [readying.ROOM_UNKNOWN]),
         ({"needs": None}, [readying.ROOM_UNKNOWN]),
     ],

@@ -4,10 +4,11 @@ import pytest
 
 from tests.factories import MONDAY, sent
 from tests.migration.given import batch_of, how
-from tests.migration.lists_given import bring, make, newest, send, sums
+from tests.migration.lists_given import bring, compare, make, newest, send, sums
 from tests.pages import Page
 from tracker.base import clock
 from tracker.base.database import db
+from tracker.base.errors import Invalid
 from tracker.migration import bringing
 from tracker.migration.models import SOURCE, TARGET, FileList, Run
 
@@ -165,3 +166,24 @@ def test_counts_are_typed_row_by_row(cast, browse, project):
 
 def test_only_a_side_there_is(browse, project, batch):
     assert browse("technician").raw("GET", path_of(project, batch, "middle")).status_code == 404
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8", "utf-8-sig"])
+def test_counts_are_read_as_excel_saves_them(cast, project, encoding):
+    mail = batch_of(cast, project, "mail")
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    data = f"{mark}folder\titems\r\nPosteingang\t12\r\nEntwürfe\t3\r\n".encode(encoding)
+    run = compare(cast, project, mail, data, data)
+    assert (run.content, run.source, run.matched) == ("counts", 15, 15)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "folder,items\nEntwürfe,3\n".encode("cp1252"),
+        "folder,items\nEntwürfe,3\n".encode("utf-16")[:-1],
+    ],
+)
+def test_counts_in_another_encoding_say_what_to_do(cast, project, data):
+    with pytest.raises(Invalid, match="in Excel as “CSV UTF-8”"):
+        bring(cast, project, batch_of(cast, project, "mail"), SOURCE, data)

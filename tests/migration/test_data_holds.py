@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import MONDAY, draft, first_of, planned, sent
+from tests.factories import MONDAY, draft, first_of, laptop, planned, sent
 from tests.migration.given import batch_of, compared, how, missed
 from tracker.base import clock
 from tracker.base.database import db, writing
@@ -114,7 +114,7 @@ def test_a_file_the_client_misses_blocks_ready_and_clearing_until_it_is_settled(
     report = missed(cast, project, batch)
     assert MISSES in kept(cast, project)
     held = [one for one in open_holds([project.id]) if one.act == CLEAR]
-    assert [(one.subject, one.sentence) for one in held] == [(batch.subject, MISSES)]
+    assert {(one.subject, one.sentence) for one in held} == {(batch.subject, MISSES), (other.subject, MISSES)}
     with writing():
         report.settled_at = MONDAY
     assert MISSES not in kept(cast, project)
@@ -138,6 +138,22 @@ def test_no_source_is_cleared_before_its_class_is_accepted(cast, project):
     with writing():
         batch.accepted_at = MONDAY
     assert kept(cast, project, CLEAR) == []
+
+
+def test_a_device_is_not_cleared_while_another_class_on_it_is_not_accepted(cast, project):
+    device = laptop(cast)
+    first, other = batch_of(cast, project, device=device), batch_of(cast, project, "images", device=device)
+    elsewhere = batch_of(cast, project, "mail")
+    with writing():
+        first.accepted_at = elsewhere.accepted_at = MONDAY
+    [said] = set(kept(cast, project, CLEAR))
+    assert said == "The client has not accepted what arrived of Images, so Anna's laptop stays as it is."
+    held = {one.subject for one in open_holds([project.id]) if one.act == CLEAR}
+    assert held == {first.subject, other.subject}
+    missed(cast, project, first)
+    with writing():
+        other.accepted_at = MONDAY
+    assert kept(cast, project, CLEAR) == [MISSES, MISSES]
 
 
 def test_keeping_holds_again_opens_and_lifts_nothing(cast, project):

@@ -1,5 +1,7 @@
 """Where is my file? Over every class of a project, and no other's; its query count does not grow."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.factories import MONDAY, sent
@@ -7,8 +9,11 @@ from tests.migration.given import batch_of
 from tests.migration.lists_given import bring, compare, make, sums
 from tests.queries import count_queries
 from tracker.base import clock
+from tracker.base.database import writing
+from tracker.migration.copying import begin_copy, roll_back
 from tracker.migration.finding import LISTED, find
 from tracker.migration.models import SOURCE
+from tracker.migration.queries import get_batch_for
 from tracker.migration.standing import standings_of
 
 FILES = {"Letters/Offer Müller.docx": "1", "Letters/Offer 2.docx": "2", "Old/plan.pdf": "3"}
@@ -22,7 +27,7 @@ def project(cast):
 
 def found(project, text):
     standings = standings_of([project.id])[project.id]
-    return [(one.state, one.source_path, one.target_path) for one in find(standings, text)]
+    return [(one.state, one.source_path, one.target_path) for one in find(standings, text).files]
 
 
 def test_a_name_gives_paths_hash_and_state(cast, project, browse):
@@ -66,3 +71,15 @@ def test_the_number_of_queries_does_not_grow(app, cast, project, browse):
             browser.get(f"/projects/{project.ref}/data/find?q=offer")
         counts.append(len(seen))
     assert counts[1] == counts[2]
+
+
+def test_after_the_copy_was_undone_only_the_source_is_told(cast, project):
+    documents = batch_of(cast, project)
+    owner = cast.account("owner").actor
+    with clock.at(MONDAY), writing():
+        begin_copy(owner, get_batch_for(project, documents.uuid))
+    compare(cast, project, documents, sums(FILES), sums(FILES | {"Old/plan only here.pdf": "4"}))
+    assert len(found(project, "plan")) == 2
+    with clock.at(MONDAY + timedelta(minutes=1)), writing():
+        roll_back(owner, get_batch_for(project, documents.uuid), "The disk broke")
+    assert found(project, "plan") == [(LISTED, "Old/plan.pdf", "")]

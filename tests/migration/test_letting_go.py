@@ -1,5 +1,6 @@
 """An approver lets differences go: exactly those they read, with a reason (D3)."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,14 @@ from tests.migration.client_given import again, goes, person, says
 from tests.migration.given import batch_of, how
 from tests.migration.lists_given import bring, compare, make, sums
 from tracker.base import clock
+from tracker.base.clock import now
 from tracker.base.database import writing
 from tracker.base.errors import Forbidden, NotFound, Refused
 from tracker.base.exact import TextChanged
+from tracker.files.sweep import AFTER, sweep
 from tracker.migration.letting_go import Scope, choose
 from tracker.migration.models import SOURCE, TARGET
+from tracker.migration.opening import files_folder
 from tracker.migration.queries_client import get_waiver_of
 from tracker.migration.rules import State
 from tracker.migration.waiving import let_go, take_back
@@ -153,3 +157,24 @@ def test_a_line_that_cant_be_read_is_let_go_once(cast, project):
     bring(cast, project, mail, TARGET, sums(FILES | {"new.txt": "new"}))
     make()
     assert (how(project, mail).waived, how(project, mail).left) == (2, 0)
+
+
+def test_what_was_not_committed_leaves_nothing_but_a_file_that_is_swept(cast, project, batch):
+    folder, shown = files_folder(), choose(how(project, batch), Scope()).hash
+    before = {path for path in folder.rglob("*") if path.is_file()}
+    with suppress(ZeroDivisionError), clock.at(MONDAY), writing():
+        let_go(person(cast, "approver"), again(project, batch), Scope(), shown, "Never mind")
+        raise ZeroDivisionError
+    assert (how(project, batch).waived, how(project, batch).left) == (0, 4)
+    [left] = {path for path in folder.rglob("*") if path.is_file()} - before
+    with clock.at(now() + 2 * AFTER):
+        sweep(folder)
+    assert not left.exists()
+    assert goes(cast, project, batch, Scope()).covers == 4
+
+
+def test_the_list_of_what_was_let_go_is_not_swept(cast, project, batch):
+    goes(cast, project, batch, Scope(State.MISSING))
+    with clock.at(now() + 2 * AFTER):
+        sweep(files_folder())
+    assert goes(cast, project, batch, Scope()).covers == 1

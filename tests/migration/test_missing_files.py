@@ -146,3 +146,22 @@ def test_of_two_answers_only_the_last_is_mailed(app, cast, project):
             answer(owner, file, text)
     assert "On the desktop" in body(delivered(app, "About the file you miss")["vic@harbour.example"])
     assert [mail.state for mail in mails("missing_file.answered")] == ["suppressed", "sent"]
+
+
+def test_reported_without_a_class_it_is_known_for_each_and_not_the_other_way_round(cast, project, batch):
+    file = told(cast, project)
+    assert told(cast, project, "OFFER.docx", batch=batch).id == file.id
+    placed = told(cast, project, "plan.pdf", batch=batch)
+    assert told(cast, project, "plan.pdf").id != placed.id, "it may be in another class, whose source is held"
+
+
+def test_one_person_reports_so_many_a_day(cast, project, monkeypatch):
+    monkeypatch.setattr("tracker.migration.missing.MOST_A_DAY", 2)
+    first = told(cast, project, "1.txt")
+    told(cast, project, "2.txt")
+    with pytest.raises(Refused, match="2 missing files within a day"):
+        told(cast, project, "3.txt")
+    assert told(cast, project, "1.txt").id == first.id
+    assert told(cast, project, "3.txt", who="approver")
+    with clock.at(MONDAY + timedelta(days=1, minutes=1)), writing():
+        assert report(person(cast, "viewer"), project, name="3.txt")

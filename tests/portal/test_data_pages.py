@@ -170,3 +170,41 @@ def test_many_classes_are_no_more_work_than_few(app, cast, project, browse):
             compared(cast, batch, matched=5)
             missed(cast, project, batch, name)
     assert counts[:2] == counts[2:], counts
+
+
+def test_what_was_let_go_is_marked_among_the_differences_with_reason_and_day(cast, project, batch, browse):
+    approver = browse("approver")
+    approver.submit(at(batch, "/let-go?path=letters/b.docx"), reason="A draft")
+    page = approver.get(at(batch, "?state=missing"))
+    listed = page.on_screen("#differences")
+    assert "letters/b.docx missing" in listed
+    assert "let go Anna Quay," in listed
+    assert "A draft" in listed
+    assert "Let this go" not in listed
+    other = approver.get(at(batch, "?state=changed"))
+    assert "Let this go" in other.on_screen("#differences")
+    assert "A draft" not in other.on_screen("#differences")
+
+
+def test_of_counts_what_was_let_go_stands_beside_its_folder(cast, project, browse):
+    mail = batch_of(cast, project, "mail")
+    compare(cast, project, mail, b"folder,items\nInbox,100\nSent,20\n", b"folder,items\nInbox,90\nSent,19\n")
+    approver = browse("approver")
+    approver.submit(at(mail, "/let-go?folder=Inbox"), reason="Spam")
+    page = approver.get(at(mail))
+    assert "Inbox 90 of 100, 10 missing, 10 let go" in page.text
+    assert [link.get_text(strip=True) for link in page.soup.select("a[href*='folder=']")] == ["Let go· Sent"]
+
+
+def test_the_same_file_is_reported_once_and_the_report_is_led_to(cast, project, batch, browse):
+    viewer, new = browse("viewer"), f"{DATA}/missing/new"
+    with clock.at(MONDAY):
+        first = viewer.submit(new, name="offer.docx", words="On the desktop")
+    page = viewer.submit(new, name="Offer.docx", batch=batch.uuid)
+    assert page.response.request.path == first.response.request.path
+    assert "You told us on Monday" in page.text
+    page = viewer.submit(new, name="offer.docx", words="Or in Letters")
+    assert (page.status, "send what you wrote here as a message" in page.text) == (422, True)
+    assert "Or in Letters" in page.html
+    assert page.link("See how it stands") == first.response.request.path
+    assert browse("owner").get("/projects/HD-1/data").text.count("offer.docx") == 2, "the name, and its link"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.factories import MONDAY
-from tests.make_goods.given import AN_HOUR, paid, terms
+from tests.make_goods.given import AN_HOUR, paid, pay, say, terms
 from tests.queries import count_queries
 from tracker.base import clock
 from tracker.base.database import writing
@@ -43,14 +43,29 @@ def test_a_client_without_a_project_sees_what_is_owed(cast, browse):
 def test_much_that_is_owed_is_no_more_work(app, cast, browse):
     approver = browse("approver")
     owed(cast)
+    say(cast, owed(cast), Answer.CANCELLED)
     approver.get("/portal/")  # What is asked once is asked.
     with count_queries(app) as few:
         approver.get("/portal/")
     for _ in range(5):
         owed(cast)
+        say(cast, owed(cast), Answer.CANCELLED)
     with count_queries(app) as many:
         approver.get("/portal/")
     assert len(many) == len(few)
+
+
+def test_what_arrived_stands_there_collapsed_with_its_day(cast, browse):
+    one = owed(cast)
+    pay(cast, one)
+    say(cast, one, Answer.ARRIVED)
+    viewer = browse("viewer").get("/portal/")
+    assert "There is no project" not in viewer.text
+    settled = viewer.soup.select_one("#owed details")
+    assert "Settled (1)" in settled.get_text()
+    assert "You said so on Monday 2 March 2026." in " ".join(settled.get_text().split())
+    assert viewer.link("Everything we owed Harbour Dental") == "/portal/clients/HD/owed"
+    assert "Credit of" not in browse("stranger").get("/portal/").text
 
 
 def test_one_tap_with_its_proof_line(cast, browse):

@@ -10,7 +10,7 @@ from tests.outbox.notices import text_of
 from tests.rounds.given import at, deliver, of_kind, rounds
 from tracker.base import clock
 from tracker.base.database import writing
-from tracker.make_goods.offering import For, offer
+from tracker.make_goods.offering import For, offer, offer_instead
 from tracker.make_goods.states import Answer
 from tracker.rounds.make_goods import KIND
 from tracker.rounds.rules import pay_level
@@ -70,11 +70,24 @@ def test_a_weekend_waits_for_monday_and_a_worker_that_stood_still_tells_the_last
     assert [one.facts["level"] for one in of_kind(KIND)] == [0, 0, 30, 30, 30, 30]
 
 
-def test_nothing_of_what_arrived_was_declined_or_is_wanted_no_more(cast):
-    for said in (Answer.DECLINED, Answer.CANCELLED):
-        say(cast, offered(cast), said, "No.")
+def test_nothing_of_what_arrived_or_is_wanted_no_more(cast):
+    say(cast, offered(cast), Answer.CANCELLED)
     say(cast, paid(cast), Answer.ARRIVED)
     assert due(A_MONTH_ON) == 0
+
+
+def test_a_declined_one_rises_until_another_is_offered(cast, settings):
+    declined = offered(cast)
+    say(cast, declined, Answer.DECLINED, "Too little.")
+    deliver(settings, MONDAY + 2 * AN_HOUR)
+    due(PAY_BY)
+    mails = deliver(settings, PAY_BY)
+    assert [mail["Subject"] for mail in mails] == [
+        f"HD-1 {declined.ref}: the client declined it, and another offer is due"
+    ] * 2
+    with clock.at(PAY_BY), writing():
+        offer_instead(cast.account("owner").actor, declined, terms(cast))
+    assert due(A_WEEK_ON) == 0
 
 
 def test_what_is_paid_rises_until_the_client_says_that_it_came(cast, settings):
@@ -89,7 +102,7 @@ def test_what_is_paid_rises_until_the_client_says_that_it_came(cast, settings):
     say(cast, make_good, Answer.ARRIVED)
     deliver(settings, A_WEEK_ON)
     reasons = {one.reason for one in of_kind(KIND)}
-    assert reasons == {None, "it arrived, was settled or declined, or is parked as unconfirmed by now"}
+    assert reasons == {None, "it arrived, was settled, or is parked as unconfirmed by now"}
 
 
 def test_who_neither_answers_for_it_nor_pays_any_more_is_not_told(cast, settings):

@@ -108,6 +108,7 @@ POLICY: dict[str, Row] = {
     "make_goods.returned": staff("record a payment"),
     "make_goods.ask_whether_it_came": staff("offer a make-good"),
     "make_goods.park": staff("offer a make-good"),
+    "make_goods.name_owner": staff("offer a make-good"),
     "make_goods.guide": staff("keep the guide"),
     "make_goods.guide_line": staff("keep the guide"),
     "exports.owed": staff(),

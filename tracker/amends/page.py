@@ -48,7 +48,7 @@ def collect(project: Project, incident: Incident, at: datetime, office: Office) 
         costs=costs_in(project).of(incident),
         client_says=answers_to([incident.id]).get(incident.id),
         lacking=[] if incident.closed_at else lacking_of(incident),
-        apology=apology_of(incident, at, office),
+        apology=apology_of(project, incident, at, office),
         make_goods=make_goods_for(incident.id),
         lessons=lessons_of_incident(incident.id),
     )

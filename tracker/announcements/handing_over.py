@@ -9,6 +9,12 @@ from flask_babel import gettext as _
 from tracker.accounts.models import ACTIVE, Account
 from tracker.announcements.letter import Letter, Way, lines, written
 from tracker.base.database import db
+from tracker.lessons.models import Lesson
+from tracker.lessons.queries import lessons_due
+from tracker.make_goods.models import MakeGood
+from tracker.make_goods.queries import visible_make_goods
+from tracker.make_goods.states import OVER
+from tracker.make_goods.wording import what_words
 from tracker.milestones.models import Milestone
 from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
@@ -46,6 +52,31 @@ def _theirs(notice: Notice, account: Account) -> Iterable[str]:
         if account in milestone.people:
             where = _named(milestone.project)
             yield _("you work on “%(title)s” of %(project)s", title=milestone.title, project=where)
+    yield from _to_put_right(notice, account)
+
+
+def _to_put_right(notice: Notice, account: Account) -> Iterable[str]:
+    """Not named by what was queued before make-goods and lessons were handed over."""
+    for make_good in _make_goods(account, notice.facts.get("make_goods", [])):
+        what, client = what_words(make_good.what, make_good.client.locale), make_good.client.name
+        yield _(
+            "you see to what is owed: %(number)s %(what)s, %(client)s",
+            number=make_good.ref,
+            what=what,
+            client=client,
+        )
+    for lesson in _lessons(account, notice.facts.get("lessons", [])):
+        yield _("you answer for the lesson “%(title)s”", title=" ".join(lesson.title.split()))
+
+
+def _make_goods(account: Account, ids: Sequence[int]) -> Sequence[MakeGood]:
+    query = visible_make_goods(account.actor).where(MakeGood.id.in_(ids), MakeGood.state.not_in(OVER))
+    query = query.where(MakeGood.owner_id == account.id)
+    return db.session.scalars(query.order_by(MakeGood.id)).all()
+
+
+def _lessons(account: Account, ids: Sequence[int]) -> list[Lesson]:
+    return [one for one in lessons_due(account.actor, mine=True) if one.id in ids]
 
 
 def _projects(account: Account, ids: Sequence[int]) -> Sequence[Project]:

@@ -9,10 +9,11 @@ from tracker.announcements.letter import lines, quote
 from tracker.base.database import db
 from tracker.base.wording import long_day
 from tracker.make_goods.exact_text import exact_text, payment_words
+from tracker.make_goods.limits import why_approved
 from tracker.make_goods.models import MakeGood, MakeGoodAnswer, MakeGoodPayment
 from tracker.make_goods.states import BEFORE_PAYMENT, OVER, MakeGoodState
-from tracker.make_goods.telling import ANSWERED, NOT_ARRIVED, OFFERED, PAID, TO_APPROVE
-from tracker.make_goods.wording import answered_words, what_words
+from tracker.make_goods.telling import ANSWERED, NOT_ARRIVED, OFFERED, PAID, TO_APPROVE, YOURS
+from tracker.make_goods.wording import answered_words, next_words, what_words
 from tracker.outbox.kinds import Outcome, Suppressed, writes
 from tracker.outbox.models import Notice
 
@@ -97,8 +98,38 @@ def to_approve(notice: Notice) -> Outcome:
         lambda: named(make_good, _("this waits for a manager")),
         lambda: [
             _("This is above what one of us may promise alone; a manager approves it before it is paid:"),
-            lines([what_words(make_good.what, make_good.client.locale), long_day(make_good.pay_by)]),
+            lines(
+                [
+                    what_words(make_good.what, make_good.client.locale),
+                    long_day(make_good.pay_by),
+                    why_approved(make_good),
+                ]
+            ),
             quote(make_good.why),
+        ],
+        at=(_("The make-good"), f"/make-goods/{make_good.ref}"),
+    )
+
+
+@writes(YOURS)
+def yours(notice: Notice) -> Outcome:
+    """It is in this person's hands now."""
+    make_good, matter = these_of(notice)
+    if make_good.owner_id != notice.account_id or make_good.state in OVER:
+        return Suppressed("somebody else sees to it by now, or nothing of it is owed any more")
+    return to_account(
+        notice,
+        matter,
+        lambda: named(make_good, _("you see to this now")),
+        lambda: [
+            _("We owe this to %(client)s, and you see to it from now on:", client=make_good.client.name),
+            lines(
+                [
+                    what_words(make_good.what, make_good.client.locale),
+                    _("to be paid or sent by %(day)s", day=long_day(make_good.pay_by)),
+                ]
+            ),
+            _("Next: %(step)s.", step=next_words(make_good)),
         ],
         at=(_("The make-good"), f"/make-goods/{make_good.ref}"),
     )

@@ -212,6 +212,13 @@ KINDS: dict[str, About] = {
         to=To.MANAGERS,
         only="it waits to be approved",
     ),
+    "make_good.yours": About(
+        _l("A make-good that is yours now"),
+        "A4",
+        _l("Each has somebody who sees to it."),
+        to=To.PERSON,
+        only="the person still sees to it, and it is still owed",
+    ),
     "licence.stop_asked": About(
         _l("A licence that is not to renew"),
         "W8",

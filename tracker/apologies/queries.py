@@ -16,6 +16,7 @@ from tracker.clients.models import Client
 from tracker.clients.queries import visible_clients
 from tracker.incidents.models import Incident
 from tracker.projects.models import Project
+from tracker.projects.states import ProjectState
 from tracker.timeline.models import TimelineEntry
 
 Rows = sa.Select[*tuple[Any, ...]]
@@ -36,10 +37,10 @@ class Needed:
 def needed_by(actor: Actor, client: str = "") -> list[Needed]:
     """What needs an apology among what this person may see, known longest first; one query.
 
-    `client` asks for one client by its code.
+    Nothing of a draft, which the client does not see yet. `client` asks for one client by its code.
     """
     query = _needed().join(Project.client).options(contains_eager(Project.client))
-    query = query.where(visible_clients(actor))
+    query = query.where(visible_clients(actor), Project.state != ProjectState.DRAFT)
     if client:
         query = query.where(Client.code == client)
     return [Needed(*row) for row in db.session.execute(query).unique()]

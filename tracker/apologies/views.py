@@ -12,6 +12,7 @@ from tracker.apologies.models import ApologyDraft
 from tracker.apologies.pages import address_of_apology, address_of_draft, form_context, said_of
 from tracker.apologies.queries import entry_of, get_apology_of, get_draft_of, needed_by, needed_in, sent_by_us
 from tracker.apologies.rules import marked
+from tracker.apologies.small import small_among
 from tracker.apologies.waiting import waiting
 from tracker.base.clock import now
 from tracker.base.errors import Invalid
@@ -35,9 +36,11 @@ def everyone() -> ResponseReturnValue:
     """What needs an apology, longest known first, and what was sent; for one client with `?client=CODE`."""
     actor, client = current_actor(), request.args.get("client", "")
     office = current_app.config["SETTINGS"].office
-    lines = [(one, waiting(one.incident, one.project, now(), office)) for one in needed_by(actor, client)]
+    needed = needed_by(actor, client)
+    lines = [(one, waiting(one.incident, one.project, now(), office)) for one in needed]
+    sorry = small_among([one.incident for one in needed if one.draft is None])
     sent = sent_by_us(actor, client)
-    return render_template("apologies/everyone.html", lines=lines, sent=sent, client=client)
+    return render_template("apologies/everyone.html", lines=lines, sorry=sorry, sent=sent, client=client)
 
 
 @bp.route(f"{ALL}/new", methods=BOTH)

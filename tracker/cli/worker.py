@@ -3,6 +3,7 @@
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
 
@@ -15,6 +16,7 @@ from tracker.cli.common import in_instance, settings
 from tracker.files.sweep import sweep_sometimes
 from tracker.logs import log_to_stderr, logger
 from tracker.migration.making_runs import make_runs
+from tracker.migration.renewing import Renewing
 from tracker.outbox.deliver import deliver_one_by_one
 from tracker.outbox.heartbeat import Heart
 from tracker.reports.making import make_one_by_one
@@ -26,6 +28,15 @@ from tracker.rounds.going import Rounds
 POLL_SECONDS = 1
 
 
+@dataclass(frozen=True)
+class Upkeep:
+    """What one worker does by the clock; each knows when it went last."""
+
+    rounds: Rounds = field(default_factory=Rounds)
+    clearing: Clearing = field(default_factory=Clearing)
+    renewing: Renewing = field(default_factory=Renewing)
+
+
 @click.command()
 @click.option("--once", is_flag=True, help="Send and make what is due now, then end.")
 @in_instance
@@ -33,7 +44,7 @@ def worker(once: bool) -> None:
     """Send the notices that are due, make the reports that were ordered, and go on until told to end."""
     log_to_stderr()
     if once:
-        counts = Counter(_one_by_one(Rounds(), Clearing(), alive=bool))
+        counts = Counter(_one_by_one(Upkeep(), alive=bool))
         click.echo(
             ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing was due"
         )
@@ -59,21 +70,21 @@ def _told_to_end() -> Event:
 
 def _deliver_until(ending: Event) -> None:
     """Deliver and wait in turns, with signs of life; a notice that is being delivered is finished first."""
-    rounds, clearing, heart = Rounds(), Clearing(), Heart()
+    upkeep, heart = Upkeep(), Heart()
     try:
         while not ending.is_set():
-            _deliver_all(rounds, clearing, heart, ending)
+            _deliver_all(upkeep, heart, ending)
             db.session.remove()
             ending.wait(POLL_SECONDS)
     finally:
         heart.stop()
 
 
-def _deliver_all(rounds: Rounds, clearing: Clearing, heart: Heart, ending: Event) -> None:
+def _deliver_all(upkeep: Upkeep, heart: Heart, ending: Event) -> None:
     """What is due now, unless told to end; a database that can't be reached is tried again later."""
     try:
         heart.beat()
-        for _ in _one_by_one(rounds, clearing, heart.beat):
+        for _ in _one_by_one(upkeep, heart.beat):
             heart.beat()
             if ending.is_set():
                 return
@@ -81,17 +92,18 @@ def _deliver_all(rounds: Rounds, clearing: Clearing, heart: Heart, ending: Event
         logger.error("database", exc_info=error)
 
 
-def _one_by_one(rounds: Rounds, clearing: Clearing, alive: Callable[[], object]) -> Iterator[str]:
+def _one_by_one(upkeep: Upkeep, alive: Callable[[], object]) -> Iterator[str]:
     """What has fallen due is queued; notices first, and again after each report, which may take its time.
 
     What is too old to be kept goes last.
     """
-    rounds.go()
+    upkeep.rounds.go()
     yield from deliver_one_by_one(settings())
+    upkeep.renewing.go(settings())
     compare = partial(make_runs, alive=alive)
     for make in (make_slips, compare, make_one_by_one):
         for made in make(settings()):
             yield made
             yield from deliver_one_by_one(settings())
-    clearing.go()
+    upkeep.clearing.go()
     sweep_sometimes(settings().files)

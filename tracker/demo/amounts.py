@@ -14,6 +14,7 @@ from tracker.clients.models import Client, Contact
 from tracker.demo.ordinary import ZONE
 from tracker.demo.scenes import MORNING, NOON, Vendor, pretending
 from tracker.make_goods.answering import answer
+from tracker.make_goods.approving import set_limit
 from tracker.make_goods.exact_text import exact_text
 from tracker.make_goods.models import MakeGood
 from tracker.make_goods.offering import For, Terms, offer, owe
@@ -52,8 +53,12 @@ def _refund(vendor: Vendor, today: date) -> None:
 
 
 def _credits(vendor: Vendor, today: date) -> None:
-    """Two subscriptions that were cancelled and charged all the same; both credits arrived."""
+    """Two subscriptions that were cancelled and charged all the same; both credits arrived.
+
+    Together they are more than 100 dollars; the manager had set another limit the day before.
+    """
     with pretending(today - timedelta(days=40), NOON, ZONE):
+        set_limit(vendor.manager.actor, "USD", 150_00)
         client, contact = _client(vendor, "SB", "Stone Bakery", "Sam Stone", "sam@stone.example")
     for number, name in enumerate(("the first computer", "the second computer"), 1):
         with pretending(today - timedelta(days=39), MORNING, ZONE):

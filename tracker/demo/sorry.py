@@ -101,7 +101,7 @@ def _owed(vendor: Vendor, project: Project, day: date) -> None:
         credit = offer(
             vendor.owner.actor,
             For(project.client, project),
-            Terms(What("credit", 45_00, "GBP"), why, vendor.owner),
+            Terms(What("credit", 40_00, "GBP"), why, vendor.owner),
         )
     with pretending(day, NOON, ZONE):
         answer(anna.actor, credit, Answer.AGREED, exact_text(credit).hash)

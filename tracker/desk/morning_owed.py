@@ -54,9 +54,7 @@ def of_morning(scope: Scope) -> Owed:
 
 def _open(scope: Scope) -> Iterator[MakeGood]:
     """Those that one of us has something to do for; one's own, unless all are asked for."""
-    query = visible_make_goods(scope.actor).where(
-        MakeGood.state.in_(RISING | {MakeGoodState.DECLINED}), MakeGood.parked_at.is_(None)
-    )
+    query = visible_make_goods(scope.actor).where(MakeGood.state.in_(RISING), MakeGood.parked_at.is_(None))
     if scope.mine:
         query = query.outerjoin(Project, Project.id == MakeGood.project_id).where(_theirs(scope))
     query = query.options(joinedload(MakeGood.project), lazyload(MakeGood.payments))

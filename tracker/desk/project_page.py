@@ -11,18 +11,16 @@ from markupsafe import Markup
 from tracker.access.actor import Actor
 from tracker.amends.proposals import Proposal
 from tracker.amends.proposing import proposals_for
-from tracker.apologies.small import small_latenesses
 from tracker.base.moments import local_moment
 from tracker.base.wording import near_short_day
-from tracker.desk.apologies_part import ApologiesPart, apologies_part
 from tracker.desk.check_lines import CheckList, check_lists
 from tracker.desk.history import staff_names
+from tracker.desk.incidents_part import IncidentsPart, incidents_part
 from tracker.desk.project_devices import DevicesPart, devices_part
 from tracker.desk.waiting import Waiting, waiting_of
 from tracker.files.queries import Found, attachments_in
 from tracker.incidents.costs import Costs, costs_in
 from tracker.incidents.models import Incident
-from tracker.incidents.queries import incidents_of
 from tracker.make_goods.models import MakeGood
 from tracker.make_goods.queries import make_goods_of
 from tracker.migration.standing import Standing as DataStanding
@@ -60,7 +58,7 @@ class ProjectPage:
     overview: Overview
     waiting: Waiting
     notes: Sequence[Note]
-    incidents: Sequence[Incident]
+    incidents: IncidentsPart
     proposals: Sequence[Proposal]
     costs: Costs
     thread: Sequence[Line]
@@ -78,7 +76,6 @@ class ProjectPage:
     came_from: Project | None
     risks: Sequence[Standing]
     data: Sequence[DataStanding]
-    apologies: ApologiesPart
     make_goods: Sequence[MakeGood]
 
     @property
@@ -158,12 +155,6 @@ class ProjectPage:
         return replies(self.thread, self.overview.project, office, self.overview.now, ours=True)
 
     @cached_property
-    def small_latenesses(self) -> set[str]:
-        """Keys of the visits that a one-tap sorry fits."""
-        recorded = {incident.subject for incident in self.incidents}
-        return small_latenesses(self.overview.milestones, recorded)
-
-    @cached_property
     def reply(self) -> MessageForm:
         """An empty form for an answer to the client."""
         return MessageForm()
@@ -179,7 +170,7 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
         overview=overview,
         waiting=waiting_of(overview),
         notes=notes_of(project.id),
-        incidents=incidents_of(project.id),
+        incidents=incidents_part(project, overview.milestones, overview.now),
         proposals=proposals_for(project, overview.milestones, data),
         costs=costs_in(project),
         thread=thread_of(project.id, LATEST),
@@ -197,6 +188,5 @@ def collect(actor: Actor, project: Project) -> ProjectPage:
         came_from=came_from,
         risks=standings_of(actions_of(project.id)),
         data=data,
-        apologies=apologies_part(project, overview.now),
         make_goods=make_goods_of(project.id),
     )

@@ -10,9 +10,11 @@ from tracker.access.actor import Actor
 from tracker.base.database import db
 from tracker.base.errors import NotFound, sentence
 from tracker.clients.queries import visible_clients
+from tracker.incidents.kinds import NOTHING_OWED, SOMETHING_OWED
 from tracker.incidents.models import ClientCost, Incident, IncidentAnswer, IncidentDismissal
 from tracker.projects.models import Project
 from tracker.projects.queries import visible_projects
+from tracker.timeline.models import TimelineEntry
 
 IS_SETTLED = sentence("This was noted already, or somebody said that it was none.")
 
@@ -85,6 +87,16 @@ def answers_to(incident_ids: Collection[int]) -> dict[int, IncidentAnswer]:
     """What an approver said last about each of these, of which anything was said."""
     query = sa.select(IncidentAnswer).where(IncidentAnswer.incident_id.in_(incident_ids))
     return {one.incident_id: one for one in db.session.scalars(query.order_by(IncidentAnswer.id))}
+
+
+def entry_of_answer(project: Project, incident: Incident, answer: IncidentAnswer) -> TimelineEntry | None:
+    """The entry that tells it: its proof line."""
+    query = sa.select(TimelineEntry).where(
+        TimelineEntry.chain == project.client.uuid,
+        TimelineEntry.subject == incident.subject,
+        TimelineEntry.kind.in_((NOTHING_OWED.name, SOMETHING_OWED.name)),
+    )
+    return next((one for one in db.session.scalars(query) if one.facts["answer"] == answer.uuid), None)
 
 
 def answers_in(project_id: int) -> dict[int, IncidentAnswer]:

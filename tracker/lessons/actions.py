@@ -81,10 +81,15 @@ def name_owner(actor: Actor, lesson: Lesson, owner: Account) -> None:
     check_owner(owner)
     if owner.id == lesson.owner_id:
         return
+    give(actor, lesson, owner)
+    enqueue(RAISED, account_id=owner.id, lesson=lesson.id)
+
+
+def give(actor: Actor, lesson: Lesson, owner: Account) -> None:
+    """Put it into these hands, without a mail; whoever calls has checked it."""
     lesson.owner_id = owner.id
     lesson.version += 1
     _tell(kinds.OWNED, actor, lesson, {"owner": owner.id}, {"name": owner.name})
-    enqueue(RAISED, account_id=owner.id, lesson=lesson.id)
 
 
 def decide(actor: Actor, lesson: Lesson, verdict: str, answer: str) -> None:

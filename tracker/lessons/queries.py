@@ -6,12 +6,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.access.actor import MANAGER, Actor
+from tracker.accounts.models import Account
 from tracker.base.database import db, is_writing
 from tracker.base.errors import NotFound
 from tracker.clients.models import Client
 from tracker.clients.queries import visible_clients
 from tracker.incidents.models import Incident
 from tracker.lessons.models import Lesson, LessonChange, LessonIncident
+from tracker.lessons.rules import Verdict
 from tracker.projects.models import Project
 
 MOST = 200
@@ -47,11 +49,17 @@ def lessons_due(actor: Actor, *, mine: bool) -> Sequence[Lesson]:
 
     The one due soonest first.
     """
-    to_apply = sa.and_(Lesson.verdict == "change", Lesson.applied_at.is_(None))
-    query = _visible(actor).where((Lesson.verdict == "") | to_apply)
+    query = _visible(actor).where(_is_open())
     if mine or not actor.has(MANAGER):
         query = query.where(Lesson.owner_id == actor.id)
     return db.session.scalars(query.order_by(Lesson.decide_by, Lesson.id)).all()
+
+
+def answered_for_by(account: Account) -> Sequence[Lesson]:
+    """What this person has to decide or to apply, read anew, the one due soonest first."""
+    query = sa.select(Lesson).where(Lesson.owner_id == account.id, _is_open())
+    query = query.order_by(Lesson.decide_by, Lesson.id).execution_options(populate_existing=True)
+    return db.session.scalars(query).all()
 
 
 def incidents_of_lesson(actor: Actor, lesson: Lesson) -> Sequence[sa.Row[Project, Incident, LessonIncident]]:
@@ -61,6 +69,11 @@ def incidents_of_lesson(actor: Actor, lesson: Lesson) -> Sequence[sa.Row[Project
     query = query.options(contains_eager(Project.client)).where(LessonIncident.lesson_id == lesson.id)
     query = query.where(visible_clients(actor)).order_by(LessonIncident.id.desc())
     return db.session.execute(query).all()
+
+
+def _is_open() -> sa.ColumnElement[bool]:
+    """Not decided yet, or what was decided is not done yet."""
+    return (Lesson.verdict == "") | sa.and_(Lesson.verdict == Verdict.CHANGE, Lesson.applied_at.is_(None))
 
 
 def _visible(actor: Actor) -> sa.Select[Lesson]:

@@ -131,6 +131,12 @@ class ReturnForm(Form):
     returned_on = day(_l("On which day?"), required=True)
 
 
+class OwnerForm(Form):
+    """One list of people."""
+
+    owner = SelectField(_l("Who sees to it?"))
+
+
 class LimitForm(Form):
     """Up to how much nobody has to approve."""
 

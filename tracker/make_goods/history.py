@@ -38,7 +38,10 @@ def tell(
 
 
 def terms_of(make_good: MakeGood) -> dict[str, Any]:
-    """What was said to be owed or offered: the facts of its first entry, compared with its row ever after."""
+    """What was said to be owed or offered: the facts of its first entry, compared with its row ever after.
+
+    Its owner alone may be another by then, of which the last entry that names one tells.
+    """
     return {
         "kind": make_good.kind,
         "amount_minor": make_good.amount_minor,

@@ -38,7 +38,12 @@ RETURNED = declare(
     facts=f"{_OF} payment on",
     words="reference reason",
 )
-
+OWNER_NAMED = declare(
+    "make_good.owner_named",
+    "%(number)s: %(name)s sees to %(what)s from now on",
+    facts=f"{_OF} owner",
+    words="what name",
+)
 ASKED_AGAIN = declare(
     "make_good.asked_again",
     "%(number)s: we asked once more whether %(what)s arrived",

@@ -35,12 +35,25 @@ def _steps(make_good: MakeGood) -> Iterator[Step]:
     standing = make_good.standing_payments
     yield Step(gettext("Paid or sent"), standing[-1].paid_on if paid and standing else None)
     yield Step(gettext("Arrived"), arrived_on(make_good))
+    if make_good.state == MakeGoodState.CANCELLED:
+        yield Step(gettext("Nothing more of it is wanted"), settled_on(make_good))
 
 
 def arrived_on(make_good: MakeGood) -> date | None:
     if make_good.state != MakeGoodState.ARRIVED:
         return None
-    last = [row for row in make_good.answers if row.answer == Answer.ARRIVED][-1]
+    return _last_said(make_good, Answer.ARRIVED)
+
+
+def settled_on(make_good: MakeGood) -> date | None:
+    """The day the client said that it arrived, or that they want nothing more of it."""
+    if make_good.state == MakeGoodState.CANCELLED:
+        return _last_said(make_good, Answer.CANCELLED)
+    return arrived_on(make_good)
+
+
+def _last_said(make_good: MakeGood, said: Answer) -> date | None:
+    last = [row for row in make_good.answers if row.answer == said][-1]
     return _day(make_good, last.answered_at)
 
 

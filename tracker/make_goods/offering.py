@@ -5,8 +5,7 @@ from datetime import date
 
 from tracker.access.actor import MANAGER, Actor
 from tracker.access.acts import require
-from tracker.accounts.models import ACTIVE, Account
-from tracker.accounts.seeing import check_may_see
+from tracker.accounts.models import Account
 from tracker.base.clock import now
 from tracker.base.database import db
 from tracker.base.errors import Invalid, Refused
@@ -18,9 +17,11 @@ from tracker.make_goods.ageing import PAY_WITHIN
 from tracker.make_goods.guide import usual_for
 from tracker.make_goods.history import tell, terms_of
 from tracker.make_goods.holding import keep_hold
+from tracker.make_goods.limits import has_to_be_approved
 from tracker.make_goods.models import MakeGood
-from tracker.make_goods.queries import limits, lock, written_guide
-from tracker.make_goods.rules import What, check_reason_for_less, check_what, needs_approval
+from tracker.make_goods.owner import check_owner
+from tracker.make_goods.queries import lock, written_guide
+from tracker.make_goods.rules import What, check_reason_for_less, check_what
 from tracker.make_goods.states import MakeGoodState
 from tracker.make_goods.telling import ENTITLED, OFFERED, TO_APPROVE, tell_approvers, tell_contacts, tell_us
 from tracker.projects.models import Project
@@ -105,7 +106,7 @@ def _begin(actor: Actor, whom: For, terms: Terms) -> MakeGood:
     """The row with its number, checked; it is told by who calls."""
     check_what(terms.what)
     _check_whom(whom)
-    _check_owner(terms.owner, whom.client)
+    check_owner(terms.owner, whom.client)
     make_good = MakeGood(
         client=whom.client,
         project=whom.project,
@@ -114,13 +115,13 @@ def _begin(actor: Actor, whom: For, terms: Terms) -> MakeGood:
         why=terms.why,
         owner=terms.owner,
         less_reason=terms.less_reason,
-        needs_approval=needs_approval(terms.what, limits()),
         state=MakeGoodState.OWED,
         created_at=now(),
         created_by=actor.id if actor.is_staff else None,
     )
     make_good.owed_on, make_good.pay_by = _days(make_good, terms)
-    make_good.number = next_number(whom.client)
+    make_good.number = next_number(whom.client)  # Of two offers at once, one waits here and counts the other.
+    make_good.needs_approval = has_to_be_approved(whom.client, terms.what, make_good.created_at)
     db.session.add(make_good)
     db.session.flush()
     return make_good
@@ -166,12 +167,6 @@ def _check_whom(whom: For) -> None:
         raise Refused("The client does not see this project yet; send it first.")
     if whom.incident and (whom.project is None or whom.incident.project_id != whom.project.id):
         raise Invalid("What went wrong belongs to another project.")
-
-
-def _check_owner(account: Account, client: Client) -> None:
-    if account.state != ACTIVE:
-        raise Invalid("Who sees to it must be somebody who can sign in.", "owner")
-    check_may_see(account, [client.id], "owner")
 
 
 def _check_reason(incident: Incident | None, terms: Terms) -> None:

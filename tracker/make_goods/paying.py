@@ -62,7 +62,11 @@ def record_payment(actor: Actor, make_good: MakeGood, payment: Payment) -> MakeG
 
 
 def record_return(actor: Actor, payment: MakeGoodPayment, *, reason: str, returned_on: date) -> None:
-    """A payment came back, so that what it was for is open again. Raises Invalid, Refused."""
+    """A payment came back, so that what it was for is open again, unless the client turned it down or wants
+    nothing more of it. As long as a payment stands, only the client's word that it arrived forbids this (A4).
+
+    Raises Invalid, Refused.
+    """
     make_good = payment.make_good
     require(actor, ACT, make_good)
     lock(make_good)

@@ -21,7 +21,7 @@ BEGUN = {kinds.OWED.name, kinds.OFFERED.name}
 ANSWERED = {kind.name for kind in TOLD.values()}
 PARTS = {kinds.PAID.name: "payment", kinds.RETURNED.name: "payment"} | dict.fromkeys(ANSWERED, "answer")
 """Which fact of an entry names the row beside the make-good's own."""
-BESIDE = {kinds.PUT, kinds.DROPPED, kinds.APPROVED, kinds.ASKED_AGAIN, kinds.PARKED}
+BESIDE = {kinds.PUT, kinds.DROPPED, kinds.APPROVED, kinds.ASKED_AGAIN, kinds.PARKED, kinds.OWNER_NAMED}
 ALL = BEGUN | PARTS.keys() | {kind.name for kind in BESIDE}
 
 Entries = Sequence[TimelineEntry]
@@ -71,15 +71,31 @@ def _changed(row: MakeGood, entries: Entries) -> Flaw | None:
         return Flaw(first.number, "the row of this make-good was changed")
     if row.state != last.facts["state"]:
         return Flaw(last.number, "how this make-good stands was changed in its row")
-    if (row.parked_at is not None) != (last.kind == kinds.PARKED.name):
-        return Flaw(last.number, "whether this make-good is unconfirmed was changed in its row")
+    if flaw := _changed_parking(row, entries) or _changed_owner(row, entries):
+        return flaw
     if flaw := _changed_approval(row, entries):
         return flaw
     return _changed_part(row, entries)
 
 
+def _changed_parking(row: MakeGood, entries: Entries) -> Flaw | None:
+    """Anything but another owner ends the parking."""
+    last = [entry for entry in entries if entry.kind != kinds.OWNER_NAMED.name][-1]
+    if (row.parked_at is not None) == (last.kind == kinds.PARKED.name):
+        return None
+    return Flaw(last.number, "whether this make-good is unconfirmed was changed in its row")
+
+
+def _changed_owner(row: MakeGood, entries: Entries) -> Flaw | None:
+    last = [entry for entry in entries if entry.kind in BEGUN | {kinds.OWNER_NAMED.name}][-1]
+    if row.owner.uuid == last.facts["owner"]:
+        return None
+    return Flaw(last.number, "who sees to this make-good was changed in its row")
+
+
 def _same_terms(row: MakeGood, entry: TimelineEntry) -> bool:
     wanted: dict[str, Any] = {"number": row.ref, **terms_of(row)}
+    del wanted["owner"]  # Another may have been named since.
     if entry.kind == kinds.OWED.name:
         wanted["origin"] = row.origin
     else:

@@ -13,12 +13,15 @@ from tracker.clients.models import Client
 from tracker.clients.queries import visible_clients
 from tracker.make_goods.models import GuideLine, Limit, MakeGood, MakeGoodPayment
 from tracker.make_goods.rules import What
-from tracker.make_goods.states import OVER
+from tracker.make_goods.states import OVER, MakeGoodState
 from tracker.projects.queries import parse_ref
 from tracker.timeline.models import TimelineEntry
 
 REFERENCES = 20
 """How many payments a search shows."""
+
+SETTLED = 20
+"""How many settled ones stand where a contact comes in; the page of their client has all."""
 
 
 def visible_make_goods(actor: Actor) -> sa.Select[MakeGood]:
@@ -86,6 +89,15 @@ def open_make_goods(actor: Actor) -> Sequence[MakeGood]:
     if actor.is_staff:
         query = query.where(MakeGood.parked_at.is_(None))
     return db.session.scalars(query.order_by(MakeGood.owed_on, MakeGood.id)).all()
+
+
+def settled_make_goods(actor: Actor) -> Sequence[MakeGood]:
+    """What arrived or was let go at the clients this person may see, the newest first, so many at most."""
+    query = visible_make_goods(actor).where(
+        MakeGood.state.in_((MakeGoodState.ARRIVED, MakeGoodState.CANCELLED))
+    )
+    query = query.options(selectinload(MakeGood.answers)).order_by(MakeGood.id.desc())
+    return db.session.scalars(query.limit(SETTLED)).all()
 
 
 def instead_of_this(make_good: MakeGood) -> MakeGood | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tracker.base.errors import Invalid, Refused
 from tracker.base.money import decimals
@@ -18,6 +19,8 @@ KINDS = MONEY + THINGS
 USUAL_LIMIT = 100
 """Whole units of a currency up to which nobody approves, unless a manager set another limit."""
 
+TOGETHER = timedelta(days=30)
+"""What one client is offered within it counts together toward the limit."""
 
 MOST_MINUTES = 60_000
 MOST_MONTHS = 240
@@ -104,11 +107,14 @@ def limit_of(currency: str, limits: Mapping[str, int]) -> int:
     return limits.get(currency, usual)
 
 
-def needs_approval(what: What, limits: Mapping[str, int]) -> bool:
-    """Whether a manager approves it before it is paid; things have no limit."""
+def needs_approval(what: What, limits: Mapping[str, int], beside: int = 0) -> bool:
+    """Whether a manager approves it before it is paid; things have no limit.
+
+    `beside`, in minor units of its currency, is what was offered beside it and approved by nobody.
+    """
     if what.amount_minor is None or what.currency is None:
         return False
-    return what.amount_minor > limit_of(what.currency, limits)
+    return what.amount_minor + beside > limit_of(what.currency, limits)
 
 
 def still_open(amount_minor: int, standing: Iterable[int | None]) -> int:

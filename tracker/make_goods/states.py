@@ -21,6 +21,8 @@ class MakeGoodState(StrEnum):
     """Paid, as we say, and the client says that it did not come."""
     ARRIVED = "arrived"
     CANCELLED = "cancelled"
+    """The client wants nothing more of it. A part that was paid stays paid; should it come back, it is noted,
+    and nothing is owed again by it."""
     DROPPED = "dropped"
     """Declined, and another was offered in its place."""
 
@@ -42,8 +44,8 @@ PAYABLE = frozenset({MakeGoodState.OWED, MakeGoodState.OFFERED, MakeGoodState.AG
 
 BEFORE_PAYMENT = PAYABLE | {MakeGoodState.DECLINED}
 
-RISING = PAYABLE | {MakeGoodState.PAID, MakeGoodState.NOT_ARRIVED}
-"""What rises at its pay-by day and after: the client does not have it, and has not turned it down (A4)."""
+RISING = BEFORE_PAYMENT | {MakeGoodState.PAID, MakeGoodState.NOT_ARRIVED}
+"""What rises at its pay-by day and after: the client has neither it nor another offer in its place (A4)."""
 
 RESULT: Mapping[Answer, MakeGoodState] = {
     Answer.AGREED: MakeGoodState.AGREED,

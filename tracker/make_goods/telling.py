@@ -13,7 +13,7 @@ from tracker.clients.queries import approvers_of
 from tracker.make_goods.models import MakeGood
 from tracker.outbox.enqueue import enqueue
 
-OFFERED, ENTITLED, PAID, ARRIVED_ASKED, ANSWERED, NOT_ARRIVED, TO_APPROVE = (
+OFFERED, ENTITLED, PAID, ARRIVED_ASKED, ANSWERED, NOT_ARRIVED, TO_APPROVE, YOURS = (
     "make_good.offered",
     "make_good.entitled",
     "make_good.paid",
@@ -21,9 +21,10 @@ OFFERED, ENTITLED, PAID, ARRIVED_ASKED, ANSWERED, NOT_ARRIVED, TO_APPROVE = (
     "make_good.answered",
     "make_good.not_arrived",
     "make_good.to_approve",
+    "make_good.yours",
 )
 """Notices: what is offered, that it is owed, its payment, whether that came, what the client said, that it
-did not come, what to approve."""
+did not come, what to approve, what is in one's hands now."""
 
 
 def tell_approvers(kind: str, make_good: MakeGood, **facts: Any) -> None:

@@ -18,10 +18,11 @@ from tracker.make_goods import offering
 from tracker.make_goods.ageing import PAY_WITHIN, age, overdue
 from tracker.make_goods.approving import approve as approve_it
 from tracker.make_goods.blueprint import BOTH, bp
-from tracker.make_goods.exact_text import exact_text
+from tracker.make_goods.exact_text import exact_text, payment_words
 from tracker.make_goods.forms import AloneForm, OfferForm, typed_what
 from tracker.make_goods.guide import usual_for
 from tracker.make_goods.life import steps_of
+from tracker.make_goods.limits import why_approved
 from tracker.make_goods.models import MakeGood
 from tracker.make_goods.offering import For
 from tracker.make_goods.pages import page_of, this_make_good, today_of
@@ -67,6 +68,7 @@ def page(owed: str) -> ResponseReturnValue:
         overdue=overdue(make_good.pay_by, today),
         instead=instead_of_this(make_good),
         text=exact_text(make_good),
+        why_approved=why_approved(make_good) if make_good.waits_for_approval else "",
     )
 
 
@@ -98,8 +100,9 @@ def instead(owed: str) -> ResponseReturnValue:
         return page_of(other)
 
     whom = For(declined.client, declined.project, declined.incident)
+    standing = [payment_words(payment) for payment in declined.standing_payments]
     context = {"whom": whom, "usual": usual, "back": page_of(declined), "declined": declined}
-    return handle(form, act, "make_goods/offer.html", **context)
+    return handle(form, act, "make_goods/offer.html", standing=standing, **context)
 
 
 @bp.route("/make-goods/<owed>/approve", methods=BOTH)
@@ -115,7 +118,8 @@ def approve(owed: str) -> ResponseReturnValue:
         approve_it(current_actor(), make_good, alone=own and form.alone.data)
         return page_of(make_good)
 
-    return handle(form, act, "make_goods/approve.html", make_good=make_good, own=own)
+    context = {"make_good": make_good, "own": own, "why_approved": why_approved(make_good)}
+    return handle(form, act, "make_goods/approve.html", **context)
 
 
 def _offer(whom: For, form: OfferForm, **context: Any) -> ResponseReturnValue:

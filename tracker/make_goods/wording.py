@@ -8,6 +8,7 @@ from tracker.base.money import format_amount
 from tracker.base.texts import gettext, locale, ngettext
 from tracker.base.wording import month_of
 from tracker.make_goods.ageing import RANGES
+from tracker.make_goods.life import settled_on
 from tracker.make_goods.models import MakeGood
 from tracker.make_goods.rules import EXTENDED_COVER, FREE_HOURS, What
 from tracker.make_goods.states import Answer, MakeGoodState, answers_in
@@ -202,6 +203,7 @@ GLOBALS = {
     "make_good_answered": answered_words,
     "make_good_next": next_words,
     "make_good_month": month_of,
+    "make_good_settled": settled_on,
     "make_good_owed_for": owed_for_words,
     "money": amount_words,
     "sums": sums_words,

@@ -123,12 +123,16 @@ def _recognised(path: Path, head: bytes, name: str) -> tuple[str, tuple[str, ...
 
 
 def _is_foreign(batch: Batch, sha256: str) -> bool:
-    """Whether this very list stands with a batch of another client."""
+    """Whether this very list stands with a batch of another client, for whom it was meant."""
     query = (
         sa.select(FileList.id)
         .join(Batch, Batch.id == FileList.batch_id)
         .join(Project, Project.id == Batch.project_id)
-        .where(FileList.sha256 == sha256, Project.client_id != batch.project.client_id)
+        .where(
+            FileList.sha256 == sha256,
+            Project.client_id != batch.project.client_id,
+            Project.goes_on_as_id.is_(None) | (Project.goes_on_as_id != batch.project_id),
+        )
     )
     return db.session.scalar(query.limit(1)) is not None
 

@@ -43,6 +43,11 @@ def joined_keys(keys: Iterable[bytes]) -> bytes:
     return END.join(sorted(set(keys)))
 
 
+def lines_together(waiver: Waiver, run: Run, keys: int) -> bool:
+    """Whether lines of this run that say the same share one of its so many keys, as they did at first."""
+    return waiver.run_id == run.id and keys < waiver.covers
+
+
 def _before(run: Run) -> Sequence[Waiver]:
     """Of comparisons of the same sort: a list of files and counts of folders have no keys in common."""
     is_counts = run.content == COUNTS

@@ -8,7 +8,7 @@ from tracker.base.texts import gettext
 from tracker.migration.index.comparing import Change, compare
 from tracker.migration.index.rows import Row
 from tracker.migration.models import Run
-from tracker.migration.opening import index_of
+from tracker.migration.opening import Unopened, index_of
 from tracker.migration.queries_runs import comparison_before
 
 MOST = 200
@@ -30,6 +30,8 @@ class ChangesPage:
     before: Run
     counts: Mapping[Change, int]
     rows: Mapping[Change, Sequence[Row]]
+    lost: bool = False
+    """One of the two can't be looked into any more."""
 
     def words(self, change: Change) -> str:
         return gettext(WORDS[change])
@@ -40,7 +42,10 @@ def collect_changes(run: Run) -> ChangesPage:
     before = comparison_before(run)
     if before is None or not run.is_comparison:
         raise NotFound()
-    with index_of(before) as old, index_of(run) as new:
-        changes = compare(old, new)
-        rows = {change: list(changes.rows(change, MOST)) for change in Change}
-        return ChangesPage(before, changes.counts(), rows)
+    try:
+        with index_of(before) as old, index_of(run) as new:
+            changes = compare(old, new)
+            rows = {change: list(changes.rows(change, MOST)) for change in Change}
+            return ChangesPage(before, changes.counts(), rows)
+    except Unopened:
+        return ChangesPage(before, {}, {}, lost=True)

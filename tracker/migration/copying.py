@@ -15,7 +15,7 @@ from tracker.migration.holding import keep_holds
 from tracker.migration.models import Batch
 from tracker.migration.planning import check_open
 from tracker.migration.readying import Ready, Warning, warnings_of
-from tracker.migration.standing import Standing, standing_of
+from tracker.migration.standing import Standing, standing_of, standings_of
 from tracker.migration.words import CLEARED_HOW
 from tracker.timeline.models import TimelineEntry
 
@@ -39,6 +39,7 @@ def copy_warnings(standing: Standing) -> list[Warning]:
     """What is not as it should be before this copy (D2)."""
     batch, device_id = standing.batch, standing.batch.source_device_id
     copies = [backup.copy for backup in backups_of([device_id])[device_id]] if device_id else []
+    beside = _beside(batch)
     return warnings_of(
         Ready(
             listed=standing.read is not None,
@@ -46,9 +47,33 @@ def copy_warnings(standing: Standing) -> list[Warning]:
             proved=standing.backed_up,
             backup_check="" if device_id else BACKUP,
             needs=standing.source_bytes,
-            room=batch.room,
+            room=_room(batch, beside),
+            beside=sum(one.source_bytes or 0 for one in beside),
         )
     )
+
+
+def _beside(batch: Batch) -> list[Standing]:
+    """The other classes of its project that are still to be copied to the same target."""
+    return [
+        one
+        for one in standings_of([batch.project_id])[batch.project_id]
+        if one.batch.id != batch.id
+        and one.batch.copied_at is None
+        and one.batch.cleared_at is None
+        and _target(one.batch) == _target(batch)
+    ]
+
+
+def _target(batch: Batch) -> tuple[str, int | str]:
+    return batch.target_kind, batch.target_device_id or batch.target.casefold()
+
+
+def _room(batch: Batch, beside: list[Standing]) -> int | None:
+    """As stated for it, else the least that was stated for another of the same target."""
+    if batch.room is not None:
+        return batch.room
+    return min((one.batch.room for one in beside if one.batch.room is not None), default=None)
 
 
 def mark_copied(actor: Actor, batch: Batch) -> None:
@@ -84,6 +109,10 @@ def clear_source(actor: Actor, batch: Batch, how: str, words: str = "") -> Timel
     if how not in CLEARED_HOW:
         raise Invalid("Say what became of the source.", "how")
     keep_holds(actor, batch)
+    if standing_of(batch).open_run:
+        raise Refused(
+            "What arrived is being compared anew; its source can be cleared once that says the same."
+        )
     if stops := clearing_stops(batch):
         raise Refused("This source can't be cleared yet: %(why)s", why=" ".join(stops))
     batch.cleared_at, batch.cleared_by, batch.cleared_how = now(), actor.id, how

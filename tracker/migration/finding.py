@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.migration.index.rows import Row
 from tracker.migration.index.spelling import escaped
 from tracker.migration.models import Batch, Run
 from tracker.migration.name_words import name_words
-from tracker.migration.opening import index_of
+from tracker.migration.opening import Unopened, index_of
 from tracker.migration.standing import Standing
 
 LISTED = "listed"
@@ -32,28 +33,41 @@ class Found:
     """The source's path as text from which its bytes can be had again; "" of what the source has not."""
 
 
-def find(standings: Iterable[Standing], text: str, *, most: int = MOST) -> list[Found]:
+class Search(NamedTuple):
+    """What was found, in the order of the batches, in each the best first."""
+
+    files: list[Found]
+    unsearched: list[Batch]
+    """Batches whose comparison can't be looked into before it is made once more."""
+
+
+def find(standings: Iterable[Standing], text: str, *, most: int = MOST) -> Search:
     """The files whose path has every word of the text, of each batch at most so many; of no text, none.
 
-    In the order of the batches, in each the best first. Batches of counts have no files.
+    Batches of counts have no files.
     """
+    found = Search([], [])
     if not text.strip():
-        return []
-    return [
-        found
-        for standing in standings
-        if (run := standing.run or standing.read) and run.index_sha256
-        for found in _in_run(standing.batch, run, text, most)
-    ]
+        return found
+    for standing in standings:
+        run = standing.run or standing.read
+        if run and run.index_sha256:
+            try:
+                found.files.extend(_in_run(standing, run, text, most))
+            except Unopened:
+                found.unsearched.append(standing.batch)
+    return found
 
 
-def _in_run(batch: Batch, run: Run, text: str, most: int) -> list[Found]:
+def _in_run(standing: Standing, run: Run, text: str, most: int) -> list[Found]:
+    """Of a comparison that counts no more, as the copy was undone, only what the source has."""
+    compared = run is standing.run
     with index_of(run) as index:
-        return [_found(batch, run, row) for row in index.find(text, most)]
+        rows = index.find(text, most)
+    return [_found(standing.batch, run, row, compared) for row in rows if compared or row.source_path]
 
 
-def _found(batch: Batch, run: Run, row: Row) -> Found:
-    compared = run.target_list_id is not None
+def _found(batch: Batch, run: Run, row: Row, compared: bool) -> Found:
     return Found(
         batch=batch,
         run=run,

@@ -3,7 +3,7 @@
 Every verb that changes a batch ends with `keep_holds`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -64,7 +64,7 @@ def _wanted(project: Project, standings: list[Standing]) -> Iterator[Wanted]:
         yield Wanted(f"project:{project.uuid}", READY, BLOCKS, _missed(file))
     for standing in standings:
         if standing.batch.cleared_at is None:
-            for sentence in (*_not_accepted(standing), *map(_missed, (*standing.missing_files, *unplaced))):
+            for sentence in (*_not_cleared(standing, standings), *map(_missed, unplaced)):
                 yield Wanted(standing.batch.subject, CLEAR, BLOCKS, sentence)
         subject = ready_subject(standing.batch)
         for effect, sentence in ready_sentences(standing):
@@ -118,6 +118,18 @@ def _unproved(standing: Standing) -> list[str]:
     if standing.by_size:
         return [gettext("%(title)s: compared by size only, not by content.", title=title)]
     return []
+
+
+def _not_cleared(standing: Standing, standings: Iterable[Standing]) -> Iterator[str]:
+    """Who wipes or returns a source takes every class on it along, so each has to be accepted and none of
+    its files missed (D4, D5)."""
+    for one in standings:
+        if _source(one.batch) == _source(standing.batch):
+            yield from (*_not_accepted(one), *map(_missed, one.missing_files))
+
+
+def _source(batch: Batch) -> tuple[str, int | str]:
+    return batch.source_kind, batch.source_device_id or batch.source.casefold()
 
 
 def _not_accepted(standing: Standing) -> list[str]:

@@ -1,12 +1,12 @@
 """Which differences would be let go: exactly those that are not there and that nobody let go before (D3)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.base.errors import NotFound, Refused
 from tracker.base.exact import TextChanged
-from tracker.migration.carrying import joined_keys, kept_keys
+from tracker.migration.carrying import joined_keys, kept_keys, lines_together
 from tracker.migration.count_keys import count_key, gone_of
 from tracker.migration.counts_text import COUNTS
 from tracker.migration.folder_counts import folders_of
@@ -23,6 +23,9 @@ from tracker.migration.standing import Standing
 
 MAY_GO = (State.MISSING, State.CHANGED, State.UNREADABLE)
 """What of the source is not there; all else is no loss."""
+
+MOST_NAMED = 200
+"""So many of what is let go are named where it is read; all of them are in the list that is kept."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,12 @@ class Chosen:
     covers_bytes: int | None
     kept: bytes
     names: Sequence[str]
-    """Each of them, for people to read."""
+    """The first MOST_NAMED of them, for people to read."""
+
+    @property
+    def more(self) -> int:
+        """How many are not named; what is counted has folders for names."""
+        return 0 if self.run.content == COUNTS else self.covers - len(self.names)
 
     @property
     def hash(self) -> str:
@@ -73,27 +81,39 @@ def check_same(chosen: Chosen, shown: str) -> None:
 
 
 def _of_files(standing: Standing, run: Run, scope: Scope) -> Chosen:
-    gone = set(_keys(standing.waivers))
+    """Row by row, as there may be a million of them."""
+    is_gone = _gone(standing, run)
+    keys: list[bytes] = []
+    names: list[str] = []
+    size: int | None = 0
     with index_of(run) as index:
-        rows = [row for row in _rows(index, scope) if row.key not in gone]
-    sizes = [row.size for row in rows if row.line is None]
-    known = [size for size in sizes if size is not None]
-    return Chosen(
-        run,
-        len(rows),
-        sum(known) if len(known) == len(sizes) else None,
-        joined_keys(row.key for row in rows),
-        [visible(row.line.text) if row.line else name_words(row.source_path or b"") for row in rows],
-    )
+        for row in _rows(index, scope):
+            if is_gone(row):
+                continue
+            keys.append(row.key)
+            if len(names) < MOST_NAMED:
+                names.append(visible(row.line.text) if row.line else name_words(row.source_path or b""))
+            if row.line is None:
+                size = None if size is None or row.size is None else size + row.size
+    return Chosen(run, len(keys), size, joined_keys(keys), names)
 
 
-def _rows(index: Index, scope: Scope) -> list[Row]:
+def _rows(index: Index, scope: Scope) -> Iterable[Row]:
     if scope.path:
         row = index.file(unescaped(scope.path))
         if row is None or row.state not in NOT_THERE:
             raise NotFound()
         return [row]
     return differing_in(index, Wanted(folder=scope.folder).path, scope.state)
+
+
+def _gone(standing: Standing, run: Run) -> Callable[[Row], bool]:
+    """Whether a row was let go. Of this comparison's waivers from before lines that say the same had keys of
+    their own, one key lets all of them go, as they were counted then."""
+    kept = [(one, kept_keys(one, files_folder())) for one in standing.waivers]
+    gone = {key for _, keys in kept for key in keys}
+    together = {key for one, keys in kept if lines_together(one, run, len(keys)) for key in keys}
+    return lambda row: row.key in gone or (row.line is not None and row.line.first_key in together)
 
 
 def _of_counts(standing: Standing, run: Run, scope: Scope) -> Chosen:

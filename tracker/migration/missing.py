@@ -1,5 +1,6 @@
 """Files that the client misses: reported, answered by us, ended by the client's own yes (D4)."""
 
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +22,13 @@ from tracker.timeline.kinds import Kind
 REPORTED, ANSWERED = "missing_file.reported", "missing_file.answered"
 """The notices: to who answers for the project, and to who misses the file."""
 
+A_DAY = timedelta(days=1)
+MOST_A_DAY = 50
+"""Of one person, over all their projects: each is a mail and a hold, and more are better said in one list."""
+TOO_MANY = sentence(
+    "You told us of %(most)s missing files within a day, and each is being looked for. Please name the "
+    "others together in a message."
+)
 IS_OVER = sentence("This was settled: they said that the file is there.")
 
 
@@ -29,13 +37,15 @@ def report(
 ) -> MissingFile:
     """Somebody of the client misses a file; it holds the clearing of its source from now on.
 
-    Reported again by them of the same batch while it is open, it is the same one. Forbidden for anybody else.
+    What they told of already and is open stays the one report. Forbidden for anybody else, Refused after too
+    many within a day.
     """
     require(actor, "speak", project)
     if batch and batch.project_id != project.id:
         raise NotFound()
-    if known := _reported(actor, project, name, batch):
+    if known := told_before(actor, project, name, batch):
         return known
+    _check_few(actor)
     file = MissingFile(
         project=project,
         batch=batch,
@@ -53,6 +63,19 @@ def report(
     keep_project_holds(actor, project)
     tell_in_charge(REPORTED, project, missing_file=file.id)
     return file
+
+
+def told_before(actor: Actor, project: Project, name: str, batch: Batch | None) -> MissingFile | None:
+    """Their open report of this name, capitals aside, of the same batch, or of one that nobody knows, which
+    holds every source already."""
+    query = sa.select(MissingFile).where(
+        MissingFile.project_id == project.id,
+        MissingFile.reported_by == actor.id,
+        MissingFile.batch_id.is_(None) | (MissingFile.batch_id == (batch.id if batch else None)),
+        MissingFile.settled_at.is_(None),
+    )
+    rows = db.session.scalars(query.order_by(MissingFile.id))
+    return next((row for row in rows if row.name.casefold() == name.casefold()), None)
 
 
 def answer(actor: Actor, file: MissingFile, text: str) -> None:
@@ -108,15 +131,13 @@ def _check_theirs(actor: Actor, file: MissingFile) -> None:
         raise Forbidden(sentence("Only who reported it, or an approver, can say this."))
 
 
-def _reported(actor: Actor, project: Project, name: str, batch: Batch | None) -> MissingFile | None:
-    query = sa.select(MissingFile).where(
-        MissingFile.project_id == project.id,
-        MissingFile.reported_by == actor.id,
-        MissingFile.batch_id == (batch.id if batch else None),
-        MissingFile.settled_at.is_(None),
+def _check_few(actor: Actor) -> None:
+    since = now() - A_DAY
+    query = sa.select(sa.func.count()).where(
+        MissingFile.reported_by == actor.id, MissingFile.reported_at > since
     )
-    rows = db.session.scalars(query.order_by(MissingFile.id))
-    return next((row for row in rows if row.name.casefold() == name.casefold()), None)
+    if (db.session.scalar(query) or 0) >= MOST_A_DAY:
+        raise Refused(TOO_MANY, most=MOST_A_DAY)
 
 
 def _tell(

@@ -6,7 +6,9 @@ from tracker.access.actor import Actor
 from tracker.checks.owners import Owner, declare_owner
 from tracker.migration.holding import keep_project_holds
 from tracker.migration.models import Batch
+from tracker.migration.planning import drop_all
 from tracker.migration.queries import get_batch_for
+from tracker.milestones.leaving import declare_leaving
 from tracker.projects.models import Project
 from tracker.projects.pages import this_project
 
@@ -32,3 +34,4 @@ def _checks_changed(actor: Actor, project: Project, _uuid: str) -> None:
 
 
 declare_owner("batch", Owner(page=_page, changed=_checks_changed))
+declare_leaving(drop_all)

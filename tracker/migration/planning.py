@@ -14,6 +14,7 @@ from tracker.migration.checklists import checklist_for
 from tracker.migration.history import tell
 from tracker.migration.holding import keep_holds
 from tracker.migration.models import DEVICE, FOLDER, SERVICE, Batch
+from tracker.migration.queries import batches_of
 from tracker.migration.words import CLASSES
 from tracker.milestones.models import Milestone
 from tracker.projects.models import Project
@@ -93,6 +94,14 @@ def drop_batch(actor: Actor, batch: Batch, reason: str) -> None:
     db.session.flush()
     tell(kinds.DROPPED, actor, batch, words={"reason": reason})
     keep_holds(actor, batch)
+
+
+def drop_all(actor: Actor, project: Project, reason: str) -> None:
+    """The project was started for the wrong client: what is moved names their devices and holds their lists,
+    so nothing of it goes along. What they accepted themselves stays, and so does what was cleared."""
+    for batch in batches_of(project.id):
+        if not (batch.accepted_at or batch.cleared_at):
+            drop_batch(actor, batch, reason)
 
 
 def check_goes_on(project: Project) -> None:

@@ -18,6 +18,10 @@ ROOM_UNKNOWN = sentence("Nobody had looked whether there is room for it.")
 NO_ROOM = sentence(
     "There was room for %(room)s, and %(needed)s are needed: what is copied, and a fifth of it on top."
 )
+NO_ROOM_FOR_ALL = sentence(
+    "There was room for %(room)s, and %(needed)s are needed: all that is still to be copied there, and a "
+    "fifth of it on top."
+)
 
 Warning = dict[str, Any]
 """A sentence as `msgid` and `params`."""
@@ -26,7 +30,8 @@ Warning = dict[str, Any]
 @dataclass(frozen=True)
 class Ready:
     """What is known before the copy; `backup_check` names the check that stands for a backup of a source that
-    is no device. Bytes of the source and free on the target, None where nobody knows."""
+    is no device. Bytes of the source and free on the target, None where nobody knows; and what else is still
+    to be copied to the same target, as far as anybody knows."""
 
     listed: bool
     fresh: bool
@@ -34,6 +39,7 @@ class Ready:
     backup_check: str
     needs: int | None
     room: int | None
+    beside: int = 0
 
 
 def needed_room(size: int) -> int:
@@ -61,10 +67,11 @@ def _backup_missing(ready: Ready) -> list[Warning]:
 def _room_missing(ready: Ready) -> list[Warning]:
     if ready.needs is None or ready.room is None:
         return [_said(ROOM_UNKNOWN)]
-    needed = needed_room(ready.needs)
+    needed = needed_room(ready.needs + ready.beside)
     if ready.room >= needed:
         return []
-    return [_said(NO_ROOM, room=size_words(ready.room), needed=size_words(needed))]
+    said = NO_ROOM_FOR_ALL if ready.beside else NO_ROOM
+    return [_said(said, room=size_words(ready.room), needed=size_words(needed))]
 
 
 def _said(msgid: str, **params: Any) -> Warning:

@@ -13,10 +13,11 @@ from tracker.migration.index.spelling import escaped, unescaped
 from tracker.migration.manifests.model import SIZE
 from tracker.migration.models import Batch, Run, Waiver
 from tracker.migration.name_words import name_words
-from tracker.migration.opening import files_folder, index_of
+from tracker.migration.opening import Unopened, files_folder, index_of
 from tracker.migration.queries_runs import comparison_before, runs_of
 from tracker.migration.rules import NOTHING, State, completeness
 from tracker.migration.standing import Standing, standing_of
+from tracker.projects.states import OVER
 
 PAGE = 100
 """Rows on one page of differences."""
@@ -69,6 +70,8 @@ class RunPage:
     """Folder by folder, where counts were compared."""
     lines: Sequence[Row]
     """Of a list that was only read, the first lines that can't be."""
+    lost: bool
+    """What it found can't be looked into any more; the lists have to be compared once more."""
 
     @property
     def same_list(self) -> bool:
@@ -95,6 +98,17 @@ class RunPage:
     def is_old(self) -> bool:
         """A comparison was made after this one."""
         return any(one.is_comparison and one.id > self.run.id for one in self.runs)
+
+    @property
+    def is_newest(self) -> bool:
+        """No run was ordered after this one."""
+        return self.runs[0].id == self.run.id
+
+    @property
+    def may_compare(self) -> bool:
+        """Whether the lists can be compared once more: its batch goes on."""
+        batch = self.standing.batch
+        return not (batch.dropped_at or batch.cleared_at or batch.project.state in OVER)
 
     @property
     def percent_words(self) -> str:
@@ -140,14 +154,10 @@ def read_wanted(args: Mapping[str, str]) -> Wanted:
 
 def collect_run(batch: Batch, run: Run, wanted: Wanted) -> RunPage:
     """Everything the page of this run shows."""
-    listing, lines = None, []
-    if run.index_sha256:
-        with index_of(run) as index:
-            if run.is_comparison:
-                listing = _listing(index, wanted)
-            else:
-                most = min(run.unreadable_source, PAGE)
-                lines = list(index.differences(State.UNREADABLE, limit=most))
+    try:
+        (listing, lines), lost = _looked_into(run, wanted), False
+    except Unopened:
+        listing, lines, lost = None, [], True
     return RunPage(
         standing=standing_of(batch),
         run=run,
@@ -157,7 +167,19 @@ def collect_run(batch: Batch, run: Run, wanted: Wanted) -> RunPage:
         listing=listing,
         counts=folders_of(run, files_folder()) if run.content == COUNTS else [],
         lines=lines,
+        lost=lost,
     )
+
+
+def _looked_into(run: Run, wanted: Wanted) -> tuple[Listing | None, list[Row]]:
+    """What it lists, or where a list was only read, the first lines that can't be. Raises Unopened."""
+    if run.index_sha256 is None:
+        return None, []
+    with index_of(run) as index:
+        if run.is_comparison:
+            return _listing(index, wanted), []
+        most = min(run.unreadable_source, PAGE)
+        return None, list(index.differences(State.UNREADABLE, limit=most))
 
 
 def _listing(index: Index, wanted: Wanted) -> Listing:

@@ -110,7 +110,7 @@ def _tell_approvers(kind: str, project: Project, batch: Batch) -> None:
 
 
 def _says_the_same(batch: Batch, run: Run) -> bool:
-    """As the comparison that was accepted."""
+    """As the comparison that was accepted, of the same list of the source."""
     query = (
         sa.select(Run)
         .join(BatchAnswer, BatchAnswer.run_id == Run.id)
@@ -121,4 +121,4 @@ def _says_the_same(batch: Batch, run: Run) -> bool:
 
 
 def _said(run: Run) -> list[Any]:
-    return [getattr(run, name) for name in SAID]
+    return [run.source_list.sha256, *(getattr(run, name) for name in SAID)]

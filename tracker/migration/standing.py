@@ -16,6 +16,7 @@ from tracker.devices.backup_rules import has_fresh_and_proved
 from tracker.devices.backups import backups_of
 from tracker.devices.models import DeviceBackup
 from tracker.migration.checklists import BACKUP
+from tracker.migration.counts_text import COUNTS
 from tracker.migration.models import Batch, BatchAnswer, FileList, MissingFile, Run, Waiver
 from tracker.migration.queries import whole_batches
 from tracker.migration.rules import NOTHING, completeness
@@ -40,7 +41,8 @@ class Standing:
     failed: Run | None
     """The newest run, when it failed."""
     waivers: Sequence[Waiver]
-    """Those that stand, of every comparison of the batch."""
+    """Those that stand, of every comparison of the batch of the same sort: what was let go of lists of files
+    says nothing of counts."""
     taken_back: Sequence[Waiver]
     """Those taken back since the comparison that stands counted them as let go."""
     checks: Sequence[Check]
@@ -187,8 +189,8 @@ def _standings(batches: Sequence[Batch]) -> list[Standing]:
         Standing(
             batch=batch,
             **(known := _runs(batch, runs[batch.id])),
-            waivers=[one for one in waivers[batch.id] if one.taken_back_at is None],
-            taken_back=_taken_back(known["run"], waivers[batch.id]),
+            waivers=(let_go := _let_go(known["run"], runs[batch.id], waivers[batch.id]))[0],
+            taken_back=let_go[1],
             checks=checks.get(batch.subject, []),
             backed_up=_is_backed_up(
                 batch, checks.get(batch.subject, []), copies.get(batch.source_device_id or 0, [])
@@ -214,6 +216,15 @@ def _runs(batch: Batch, runs: Sequence[Run]) -> dict[str, Run | None]:
         "open_run": _last([run for run in runs if run.is_open]),
         "failed": newest if newest and newest.failure is not None else None,
     }
+
+
+def _let_go(
+    run: Run | None, runs: Iterable[Run], waivers: Iterable[Waiver]
+) -> tuple[list[Waiver], list[Waiver]]:
+    """What stands as let go and what was taken back, of comparisons of the same sort as this one."""
+    alike = {one.id for one in runs if run is None or (one.content == COUNTS) == (run.content == COUNTS)}
+    known = [one for one in waivers if one.run_id in alike]
+    return [one for one in known if one.taken_back_at is None], _taken_back(run, known)
 
 
 def _taken_back(run: Run | None, waivers: Iterable[Waiver]) -> list[Waiver]:

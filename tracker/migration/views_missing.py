@@ -38,8 +38,9 @@ def answer_missing(number: str, file_uuid: str) -> ResponseReturnValue:
         flash(_("Answered. %(name)s says whether it is there.", name=file.reporter.name), "success")
         return _back(project, file)
 
-    found = find(standings_of([project.id])[project.id], _base(file.name), most=MOST_FOUND)
-    return handle(form, act, "migration/answer_missing.html", project=project, file=file, found=found)
+    search = find(standings_of([project.id])[project.id], _base(file.name), most=MOST_FOUND)
+    context = {"found": search.files, "unsearched": search.unsearched}
+    return handle(form, act, "migration/answer_missing.html", project=project, file=file, **context)
 
 
 def _base(name: str) -> str:

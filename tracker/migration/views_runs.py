@@ -41,6 +41,7 @@ def find_file(number: str) -> ResponseReturnValue:
     """Where is my file? Over every batch of the project (`?q=`)."""
     project = this_project(number)
     text = request.args.get("q", "")[:500]
-    found = groupby(find(standings_of([project.id])[project.id], text), attrgetter("batch"))
-    by_batch = [(batch, list(files)) for batch, files in found]
-    return render_template("migration/find.html", project=project, text=text, found=by_batch)
+    search = find(standings_of([project.id])[project.id], text)
+    by_batch = [(batch, list(files)) for batch, files in groupby(search.files, attrgetter("batch"))]
+    context = {"found": by_batch, "unsearched": search.unsearched}
+    return render_template("migration/find.html", project=project, text=text, **context)

@@ -1,6 +1,6 @@
 """Hand everything one person answers for to others in one step: what they own, stand in for, work on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,6 +22,9 @@ from tracker.projects.states import OVER
 
 Row = TypeVar("Row")
 _KINDS = ("owned", "deputised", "milestones")
+Beside = Mapping[int, Mapping[str, list[int]]]
+"""What else went over, by the account that has it now: ids by what they are."""
+NOTHING: Beside = {}
 
 
 @dataclass(frozen=True)
@@ -99,9 +102,15 @@ def _fresh(query: sa.Select[Row]) -> Sequence[Row]:
     return db.session.scalars(query.execution_options(populate_existing=True)).all()
 
 
-def hand_over(actor: Actor, giver: Account, successors: Successors) -> Duties:
+def hand_over(
+    actor: Actor,
+    giver: Account,
+    successors: Successors,
+    beside: Mapping[int, Mapping[str, list[int]]] = NOTHING,
+) -> Duties:
     """Each project and milestone tells it in its client's history; each successor gets one mail.
 
+    `beside` went over already; the same mail names it.
     Raises Invalid at the field of a successor who can't take it. Returns what went over.
     """
     _lock_projects(duties_of(giver))
@@ -118,8 +127,9 @@ def hand_over(actor: Actor, giver: Account, successors: Successors) -> Duties:
         for milestone in duties.milestones:
             others = [person for person in milestone.people if person.id != giver.id]
             assign_people(actor, milestone, list(dict.fromkeys([*others, successors.milestones])))
-    for account, part in parts.items():
-        _tell(giver, account, part)
+    for account_id in dict.fromkeys([*(account.id for account in parts), *beside]):
+        part = next((part for account, part in parts.items() if account.id == account_id), Duties((), (), ()))
+        _tell(giver, account_id, part, beside.get(account_id, {}))
     return Duties(*(getattr(duties, kind) if getattr(successors, kind) else () for kind in _KINDS))
 
 
@@ -146,14 +156,16 @@ def _name_deputy(actor: Actor, project: Project, deputy: Account) -> None:
     name_deputy(actor, project, named)
 
 
-def _tell(giver: Account, account: Account, part: Duties) -> None:
+def _tell(giver: Account, account_id: int, part: Duties, beside: Mapping[str, list[int]]) -> None:
     """Nobody is told of nothing."""
-    if part:
+    if part or beside:
         enqueue(
             "work.handed_over",
-            account_id=account.id,
+            account_id=account_id,
             giver=giver.name,
             owned=[project.id for project in part.owned],
             deputised=[project.id for project in part.deputised],
             milestones=[milestone.id for milestone in part.milestones],
+            make_goods=beside.get("make_goods", []),
+            lessons=beside.get("lessons", []),
         )

@@ -13,6 +13,7 @@ from tracker.clients.models import Client
 from tracker.milestones import kinds
 from tracker.milestones.actions import add_milestone, assign_people, milestones_of, subject_of
 from tracker.milestones.history import tell_project
+from tracker.milestones.leaving import leave_behind
 from tracker.milestones.models import Milestone
 from tracker.milestones.plans import Details
 from tracker.milestones.states import MilestoneState
@@ -36,6 +37,7 @@ def move_to_client(actor: Actor, project: Project, client: Client, *, title: str
         require(actor, "end early", project)
     draft = start_project(actor, client, title=title, owner=project.owner, deputy=project.deputy)
     _copy_plans(actor, project, draft)
+    leave_behind(actor, project, reason)
     project.goes_on_as_id = draft.id
     if was_sent:
         end_early(actor, project, reason)

@@ -22,8 +22,6 @@ from tracker.portal.data_page import collect_class
 from tracker.portal.data_reading import CLASS, this_class
 
 BOTH = ["GET", "POST"]
-MOST_NAMED = 200
-"""So many of what is let go are named on the page; all of them are in the list that is kept."""
 
 
 @bp.route(f"{CLASS}/answer", methods=BOTH)
@@ -65,7 +63,7 @@ def let_go(number: str, uuid: str) -> ResponseReturnValue:
         flash(_("It is let go, with your reason."), "success")
         return url_for("portal.data_class", number=number, uuid=uuid)
 
-    context = {"standing": standing, "chosen": chosen, "scope": scope, "most": MOST_NAMED}
+    context = {"standing": standing, "chosen": chosen, "scope": scope}
     return handle(form, act, "portal/let_go.html", project=project, batch=batch, **context)
 
 

@@ -1,6 +1,6 @@
 """What the client's pages of their data show: every class, one class, what they find and what they miss."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,8 +10,10 @@ from tracker.clients.models import Contact
 from tracker.clients.queries import approvers_of
 from tracker.migration.accepting import ACT
 from tracker.migration.exact_text import exact_text
-from tracker.migration.letting_go import MAY_GO
+from tracker.migration.letting_go import MAY_GO, left_by_folder
+from tracker.migration.marking import waivers_by_key
 from tracker.migration.models import Batch, BatchAnswer, MissingFile, Waiver
+from tracker.migration.opening import files_folder
 from tracker.migration.queries_client import latest_answer, missing_of, names_of
 from tracker.migration.rules import State
 from tracker.migration.run_page import RunPage, Wanted, collect_run
@@ -55,6 +57,10 @@ class ClassPage:
     approvers: Sequence[Contact]
     answer: BatchAnswer | None
     names: dict[int, str]
+    let_go: Mapping[bytes, Waiver]
+    """What of the differences on this page was let go, by the key of their rows."""
+    left: Mapping[str, int]
+    """Of counts, how many items of each folder are missing and not let go."""
 
     @property
     def batch(self) -> Batch:
@@ -95,16 +101,25 @@ def collect_class(actor: Actor, project: Project, batch: Batch, wanted: Wanted) 
     """One class, with the differences asked for; without a sort asked for, what is not there first."""
     standing = standing_of(batch)
     answer = latest_answer(batch)
+    differences = _differences(standing, wanted)
     return ClassPage(
         standing=standing,
-        run=_differences(standing, wanted),
+        run=differences,
         may_answer=may(actor, ACT, project),
         approvers=approvers_of(project.client_id),
         answer=answer,
         names=names_of(
             {*(one.waived_by for one in standing.waivers), answer.answered_by if answer else None}
         ),
+        let_go=_let_go(standing, differences),
+        left=left_by_folder(standing, differences.run) if differences and differences.counts else {},
     )
+
+
+def _let_go(standing: Standing, page: RunPage | None) -> Mapping[bytes, Waiver]:
+    if page is None or page.listing is None:
+        return {}
+    return waivers_by_key(page.run, standing.waivers, page.listing.rows, files_folder())
 
 
 def _differences(standing: Standing, wanted: Wanted) -> RunPage | None:

@@ -7,6 +7,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
+from tracker.base.errors import NotFound
 from tracker.migration.finding import find
 from tracker.migration.models import Batch
 from tracker.migration.queries import get_batch_for
@@ -22,9 +23,15 @@ CLASS = f"{DATA}/<uuid>"
 
 
 def this_class(number: str, uuid: str) -> tuple[Project, Batch]:
-    """The project and its class of this address, for the act of the endpoint."""
+    """The project and its class of this address, for the act of the endpoint.
+
+    NotFound for one that is not moved after all: it may have been entered, or listed, for somebody else.
+    """
     project = this_project(number)
-    return project, get_batch_for(project, uuid)
+    batch = get_batch_for(project, uuid)
+    if batch.dropped_at:
+        raise NotFound()
+    return project, batch
 
 
 @bp.get(DATA)
@@ -48,5 +55,7 @@ def find_data(number: str) -> ResponseReturnValue:
     project = this_project(number)
     text = request.args.get("q", "")[:500]
     standings = standings_of([project.id])[project.id]
-    found = [(one, list(files)) for one, files in groupby(find(standings, text), attrgetter("batch"))]
-    return render_template("portal/data_find.html", project=project, text=text, found=found)
+    search = find(standings, text)
+    found = [(one, list(files)) for one, files in groupby(search.files, attrgetter("batch"))]
+    context = {"found": found, "unsearched": search.unsearched}
+    return render_template("portal/data_find.html", project=project, text=text, **context)

@@ -19,7 +19,7 @@ from tracker.incidents.answering import say_owed as record_word
 from tracker.incidents.costs import costs_in
 from tracker.incidents.exact_text import exact_text
 from tracker.incidents.models import Incident
-from tracker.incidents.queries import answers_to, get_known_incident_of
+from tracker.incidents.queries import answers_to, entry_of_answer, get_known_incident_of
 from tracker.incidents.words import NOTHING_OWED, SOMETHING_OWED
 from tracker.make_goods.queries import make_goods_for
 from tracker.portal.blueprint import bp
@@ -83,6 +83,7 @@ def say_owed(number: str, uuid: str) -> ResponseReturnValue:
 
 
 def _context(project: Project, one: Incident) -> dict[str, Any]:
+    said = answers_to([one.id]).get(one.id)
     return {
         "project": project,
         "incident": one,
@@ -90,7 +91,8 @@ def _context(project: Project, one: Incident) -> dict[str, Any]:
         "apology": sent_for([one.id]).get(one.id),
         "make_goods": make_goods_for(one.id),
         "costs": costs_in(project).of(one),
-        "said": answers_to([one.id]).get(one.id),
+        "said": said,
+        "proof": entry_of_answer(project, one, said) if said else None,
         "may_answer": current_actor().is_approver_of(project.client_id),
         "approvers": approvers_of(project.client_id),
     }

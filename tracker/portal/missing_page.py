@@ -7,13 +7,15 @@ from flask_babel import gettext as _
 from tracker.access.guard import current_actor
 from tracker.base.errors import Invalid
 from tracker.base.pages import handle
+from tracker.base.wording import long_day
 from tracker.migration import missing
-from tracker.migration.models import MissingFile
+from tracker.migration.models import Batch, MissingFile
 from tracker.migration.queries_client import get_missing_of
 from tracker.migration.standing import standings_of
 from tracker.portal.blueprint import bp
 from tracker.portal.data_forms import LONGEST_NAME, IsItThereForm, MissingForm
 from tracker.portal.data_reading import DATA
+from tracker.projects.models import Project
 from tracker.projects.pages import this_project
 
 BOTH = ["GET", "POST"]
@@ -27,15 +29,14 @@ def miss_file(number: str) -> ResponseReturnValue:
     form = MissingForm(name=request.args.get("name", "")[:LONGEST_NAME], batch=request.args.get("batch", ""))
     form.offer(standings)
 
+    batch = next((one.batch for one in standings if one.batch.uuid == form.batch.data), None)
+    known = missing.told_before(current_actor(), project, form.name.data or "", batch)
+
     def act() -> str:
-        batch = next((one.batch for one in standings if one.batch.uuid == form.batch.data), None)
-        file = missing.report(
-            current_actor(), project, name=form.name.data, words=form.words.data or "", batch=batch
-        )
-        flash(_("We know that you miss it, and who answers for this has been told."), "success")
+        file = _report(project, batch, form, known)
         return url_for("portal.missing_file", number=number, file_uuid=file.uuid)
 
-    return handle(form, act, "portal/miss_file.html", project=project)
+    return handle(form, act, "portal/miss_file.html", project=project, known=known)
 
 
 @bp.route(f"{DATA}/missing/<file_uuid>", methods=BOTH)
@@ -51,6 +52,23 @@ def missing_file(number: str, file_uuid: str) -> ResponseReturnValue:
 
     may_end = missing.may_end(current_actor(), file)
     return handle(form, act, "portal/missing_file.html", project=project, file=file, may_end=may_end)
+
+
+def _report(
+    project: Project, batch: Batch | None, form: MissingForm, known: MissingFile | None
+) -> MissingFile:
+    """The report of it, which may be one that they made before; that takes no other words."""
+    words = form.words.data or ""
+    if known is None:
+        flash(_("We know that you miss it, and who answers for this has been told."), "success")
+        return missing.report(current_actor(), project, name=form.name.data, words=words, batch=batch)
+    if words and words != known.words:
+        raise Invalid(
+            "You told us of this file already. Please send what you wrote here as a message.", "words"
+        )
+    day = long_day(known.reported_at.astimezone(project.zone).date())
+    flash(_("You told us on %(day)s that you miss it; this is how it stands.", day=day), "info")
+    return known
 
 
 def _say(file: MissingFile, form: IsItThereForm) -> None:

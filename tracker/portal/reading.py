@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guard import current_actor
 from tracker.incidents.queries import disclosed_unseen
-from tracker.make_goods.queries import open_make_goods
+from tracker.make_goods.queries import open_make_goods, settled_make_goods
 from tracker.portal import project_page
 from tracker.portal.blueprint import bp
 from tracker.portal.project_list import list_projects
@@ -25,6 +25,7 @@ def home() -> ResponseReturnValue:
         found=list_projects(actor, page),
         unseen=disclosed_unseen(actor),
         owed=open_make_goods(actor),
+        settled=settled_make_goods(actor),
     )
 
 

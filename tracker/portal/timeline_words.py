@@ -154,8 +154,9 @@ WORDS: Mapping[str, Words] = {
         HAPPENED, sentence("%(who)s paid or sent %(paid)s, reference %(reference)s (%(number)s).")
     ),
     "make_good.returned": Words(
-        HAPPENED, sentence("The payment %(reference)s came back; we owe it again (%(number)s):"), _REASON
+        HAPPENED, sentence("The payment %(reference)s came back to us (%(number)s):"), _REASON
     ),
+    "make_good.owner_named": Words(HAPPENED, sentence("%(name)s sees to %(what)s from now on (%(number)s).")),
     "make_good.asked_again": Words(
         ANSWERS, sentence("%(who)s asked you once more whether %(what)s arrived (%(number)s).")
     ),

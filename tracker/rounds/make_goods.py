@@ -1,8 +1,8 @@
 """What is owed and did not come rises at its pay-by day, after seven and after thirty days (A4).
 
 At each level a person is told once. A pay-by day is never moved: who declined gets another offer with a day
-of its own, which is counted for itself, and a payment that came back begins nothing anew. What was paid rises
-as well, because only the client says that it arrived.
+of its own, which is counted for itself, and until it is made the declined one rises; a payment that came back
+begins nothing anew. What was paid rises as well, because only the client says that it arrived.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -54,7 +54,7 @@ def risen(notice: Notice) -> Outcome:
     """Whether it is still to come, and this person still hears of it at this level."""
     make_good, matter = these_of(notice)
     if make_good.state not in RISING or make_good.parked_at:
-        return Suppressed("it arrived, was settled or declined, or is parked as unconfirmed by now")
+        return Suppressed("it arrived, was settled, or is parked as unconfirmed by now")
     account = db.session.get_one(Account, notice.account_id)
     if not _hears(account, make_good, notice.facts["level"]):
         return Suppressed(NO_LONGER_THEIRS)
@@ -113,6 +113,8 @@ def _hears(account: Account, make_good: MakeGood, level: int) -> bool:
 def _subject(make_good: MakeGood) -> str:
     if make_good.state == MakeGoodState.PAID:
         return _("the client has not said that it arrived")
+    if make_good.state == MakeGoodState.DECLINED:
+        return _("the client declined it, and another offer is due")
     days = overdue(make_good.pay_by, local_moment(now(), make_good.zone).day)
     if not days:
         return _("to be paid or sent by today")

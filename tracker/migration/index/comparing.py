@@ -1,7 +1,9 @@
 """What another copy changed: two comparisons of the same source, side by side."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from tracker.migration.index.reading import Index
@@ -24,23 +26,21 @@ class Change(StrEnum):
     STILL_CHANGED = "still changed"
 
 
-def _now(state: int, before: str) -> str:
-    same = f"SELECT 1 FROM earlier.files WHERE {SAME} AND state = {state}"
-    differing = f"main.files AS now INDEXED BY differing WHERE {DIFFERS} AND state = {state}"
-    return f"{differing} AND {before} EXISTS ({same})"
-
-
-FROM = {
-    Change.CAME: f"""(
-            SELECT crc AS was_crc, path AS was_path FROM earlier.files INDEXED BY differing
-            WHERE {DIFFERS} AND state IN ({CHANGED}, {MISSING})
-        ) CROSS JOIN main.files AS now
-        WHERE crc = was_crc AND path = was_path AND state IN {ARRIVED}""",
-    Change.NEWLY_MISSING: _now(MISSING, "NOT"),
-    Change.NEWLY_CHANGED: _now(CHANGED, "NOT"),
-    Change.STILL_MISSING: _now(MISSING, ""),
-    Change.STILL_CHANGED: _now(CHANGED, ""),
+CAME_IDS = f"""
+    SELECT now.id FROM (
+        SELECT crc AS was_crc, path AS was_path FROM earlier.files INDEXED BY differing
+        WHERE {DIFFERS} AND state IN ({CHANGED}, {MISSING})
+    ) CROSS JOIN main.files AS now
+    WHERE crc = was_crc AND path = was_path AND state IN {ARRIVED}"""
+NOW_IDS = f"""
+    SELECT now.id, EXISTS (SELECT 1 FROM earlier.files WHERE {SAME} AND state = now.state)
+    FROM main.files AS now INDEXED BY differing WHERE {DIFFERS} AND state = ?"""
+NEWLY_AND_STILL = {
+    MISSING: (Change.NEWLY_MISSING, Change.STILL_MISSING),
+    CHANGED: (Change.NEWLY_CHANGED, Change.STILL_CHANGED),
 }
+Ids = Mapping[Change, "array[int]"]
+"""The numbers of the files of each sort, in order of path: eight bytes for each, however many there are."""
 
 
 class Changes:
@@ -51,16 +51,23 @@ class Changes:
 
     def counts(self) -> dict[Change, int]:
         """How many files of each sort."""
-        return {one: self._count(one) for one in Change}
+        return {one: len(self._ids[one]) for one in Change}
 
     def rows(self, change: Change, limit: int | None = None, offset: int = 0) -> Iterator[Row]:
         """These files as they are now, in order of path."""
-        query = f"SELECT {COLUMNS} FROM {FROM[change]} ORDER BY now.id LIMIT ? OFFSET ?"
-        return map(row_of, self._connection.execute(query, (-1 if limit is None else limit, offset)))
+        query = f"SELECT {COLUMNS} FROM files WHERE id = ?"
+        for number in self._ids[change][offset : None if limit is None else offset + limit]:
+            yield row_of(self._connection.execute(query, (number,)).fetchone())
 
-    def _count(self, change: Change) -> int:
-        number: int = self._connection.execute(f"SELECT count(*) FROM {FROM[change]}").fetchone()[0]
-        return number
+    @cached_property
+    def _ids(self) -> Ids:
+        """Each difference of either side is looked up once on the other."""
+        found = {one: array("q") for one in Change}
+        for state, (newly, still) in NEWLY_AND_STILL.items():
+            for number, was_so in self._connection.execute(NOW_IDS, (state,)):
+                found[still if was_so else newly].append(number)
+        found[Change.CAME] = array("q", sorted(number for (number,) in self._connection.execute(CAME_IDS)))
+        return found
 
 
 def compare(old: Index, new: Index) -> Changes:

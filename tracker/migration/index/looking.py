@@ -1,6 +1,7 @@
 """Rows of an index file: those with some words, and those that are not simply there."""
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,9 +67,12 @@ def _candidates(index: Any, state: State, place: Place, found: Plan) -> Iterator
 
 def lines(index: Any, wanted: Wanted | None = None) -> Iterator[Row]:
     """The lines that can't be read, the source's first, in their order."""
-    for values in index.execute("SELECT side, line, why, text FROM unreadable ORDER BY id"):
-        if wanted is None or wanted.is_in(folded(values[-1])):
-            yield Row(State.UNREADABLE, line=Line(*values))
+    seen: Counter[int] = Counter()
+    for side, number, why, text in index.execute("SELECT side, line, why, text FROM unreadable ORDER BY id"):
+        same = hash((side, text))
+        if wanted is None or wanted.is_in(folded(text)):
+            yield Row(State.UNREADABLE, line=Line(side, number, why, text, seen[same]))
+        seen[same] += 1
 
 
 def count_lines(index: Any) -> int:

@@ -42,6 +42,8 @@ COLUMNS = "id, path, other, in_source, in_target, state, spelled, checksum, size
 
 LINE = b"\x1a"
 """Begins the key of a line that can't be read, which has no path."""
+AGAIN = b"\xff"
+"""In such a key it stands before the number of those that say the same; no text in UTF-8 holds it."""
 
 
 class Line(NamedTuple):
@@ -51,6 +53,17 @@ class Line(NamedTuple):
     number: int
     why: str
     text: str
+    again: int = 0
+    """How many lines of this side say the same and stand before it."""
+
+    @property
+    def first_key(self) -> bytes:
+        """The key of the first line of its side that says the same."""
+        return LINE + self.text.replace("\0", "\N{SYMBOL FOR NULL}").encode()
+
+    @property
+    def key(self) -> bytes:
+        return self.first_key + (b"%b%d" % (AGAIN, self.again) if self.again else b"")
 
 
 class Row(NamedTuple):
@@ -69,12 +82,13 @@ class Row(NamedTuple):
 
     @property
     def key(self) -> bytes:
-        """By what it is known again in the index of a later comparison: its path, or what the line says.
+        """By what it is known again in the index of a later comparison: its path, or what the line says and
+        how many say the same before it.
 
         It holds no NUL, which stands between keys that are kept.
         """
         if self.line:
-            return LINE + self.line.text.replace("\0", "\N{SYMBOL FOR NULL}").encode()
+            return self.line.key
         return self.source_path or self.target_path or b""
 
 
