@@ -67,7 +67,7 @@ class Gathering:
     """Takes entries as they are read, and keeps those whose names are of this part."""
 
     def __init__(self, part: int, parts: int):
-        self.part, self.parts = np.uint64(part), np.uint64(parts)
+        self.part, self.parts = part, parts
         self.names, self.contents, self.places = array("Q"), array("Q"), array("q")
         self.counts: list[int] = []
         """How many entries there were at a time, of all parts."""
@@ -76,10 +76,13 @@ class Gathering:
     def take(self, names: list[bytes], contents: Numbers) -> None:
         """Take the next ones: their names and the numbers of their contents."""
         numbers = np.fromiter(map(hash, names), np.int64, len(names)).view(np.uint64)
-        at = np.flatnonzero(numbers % self.parts == self.part)
-        self.names.frombytes(numbers[at].tobytes())
-        self.contents.frombytes(contents[at].tobytes())
-        self.places.frombytes((at + self.taken).tobytes())
+        places = np.arange(self.taken, self.taken + len(names))
+        if self.parts > 1:
+            mine = numbers % self.parts == self.part
+            numbers, contents, places = numbers[mine], contents[mine], places[mine]
+        self.names.frombytes(numbers.tobytes())
+        self.contents.frombytes(contents.tobytes())
+        self.places.frombytes(places.tobytes())
         self.counts.append(len(names))
         self.taken += len(names)
 

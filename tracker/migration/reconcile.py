@@ -9,6 +9,7 @@ from functools import partial
 
 from tracker.base.beside import beside
 from tracker.base.errors import Invalid
+from tracker.base.uncollected import uncollected
 from tracker.migration.leftovers import Leftovers, Spelling, classify
 from tracker.migration.manifests.model import GAP, KEY_WIDTHS, SAMPLE, SIZE, Manifest
 from tracker.migration.manifests.names import composed
@@ -21,6 +22,7 @@ PART = 500 * 1024 * 1024
 """So many bytes of the source are held at a time."""
 
 
+@uncollected()
 def reconcile(
     source: Manifest,
     target: Manifest,

@@ -13,6 +13,8 @@ from tracker.migration.manifests.sums import Sums
 from tracker.migration.prints import Gathering, Places, Prints, numbers_of, raw
 
 Progress = Callable[[int], None]
+GROUP = 10_000
+"""So many lines are looked at together."""
 
 
 class Read(NamedTuple):
@@ -79,23 +81,30 @@ class SumsSide(Side):
 
     def keys_at(self, places: Places, counts: Sequence[int]) -> list[bytes]:
         keys: list[bytes] = []
+        lines: list[bytes] = []
         for chosen, count, (_, data) in zip(by_block(places, counts), counts, self._blocks(), strict=True):
             if len(chosen):
-                keys += self._chosen(data, chosen, count)
-        return self.clean(keys, self.width)
+                lines += self._lines(data, chosen, count)
+            if len(lines) >= GROUP:
+                keys += self._keys(lines)
+                lines = []
+        return keys + self._keys(lines)
 
     def _blocks(self) -> Iterator[tuple[int, bytes]]:
         return blocks(self.manifest.path, self.manifest.end)
 
-    def _chosen(self, data: bytes, chosen: Places, count: int) -> list[bytes]:
-        """The keys of these entries of a block; with as many lines as entries, only these are read."""
-        end = self.manifest.end
-        starts, ends = line_places(data, end)
-        if len(starts) > count:
-            keys = self.manifest.read(data, data.split(end), 1, self.content, [])
-            return [keys[at] for at in chosen]
-        lines = [data[begin:until] for begin, until in zip(starts[chosen], ends[chosen], strict=True)]
-        return self.manifest.read(end.join(lines), lines, 1, self.content, [])
+    def _lines(self, data: bytes, chosen: Places, count: int) -> list[bytes]:
+        """The lines of these entries of a block, which has so many."""
+        starts, ends = line_places(data, self.manifest.end)
+        if len(starts) == count:
+            return [data[begin:end] for begin, end in zip(starts[chosen], ends[chosen], strict=True)]
+        lines = data.split(self.manifest.end)
+        entries = [line for line in lines if self.manifest.is_entry(line, self.content)]
+        return [entries[at] for at in chosen]
+
+    def _keys(self, lines: list[bytes]) -> list[bytes]:
+        keys = self.manifest.read(self.manifest.end.join(lines), lines, 1, self.content, [])
+        return self.clean(keys, self.width)
 
 
 def side_of(manifest: Manifest, content: str, strip: bytes) -> Side:

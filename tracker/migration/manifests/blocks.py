@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-BLOCK = 256 * 1024
+BLOCK = 512 * 1024
 """Small enough to stay in a processor's own cache while its lines are looked at."""
 LONGEST = 1024 * 1024
 """A line above this is no line of a manifest; its pieces are read as lines, of which none is an entry."""

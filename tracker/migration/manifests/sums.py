@@ -60,6 +60,13 @@ class Lines(Manifest):
         bare = self._bare(line)
         return self.entry(bare, content) if bare else b""
 
+    def is_entry(self, line: bytes, content: str) -> bool:
+        """Whether a line tells of a file."""
+        try:
+            return bool(self.key_of(line, content))
+        except NotThis:
+            return False
+
     def _bare(self, line: bytes) -> bytes:
         """The line without a carriage return that belongs to its end; nothing for an empty line."""
         if self.crlf and line:
