@@ -22,7 +22,7 @@ from tracker.clients.actions import edit_client
 from tracker.milestones.actions import ask_withdrawal, milestones_of
 from tracker.milestones.answering import Answer, answer, text_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 SYNC = """
 [general]

@@ -35,7 +35,7 @@ from tracker.reports.sheet import document
 from tracker.risk_actions.models import ConsentAsk
 from tracker.timeline.models import TimelineEntry, TimelineText
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 SCRIPT = Path(__file__).parent.parent.parent / "script" / "messages"
 READERS = {"manager": "staff", "approver": "contact"}

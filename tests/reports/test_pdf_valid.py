@@ -16,7 +16,7 @@ from tracker.base.errors import Invalid, Refused
 from tracker.milestones.actions import milestones_of
 from tracker.reports.issuing import unnumbered_copy
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 RUDE = (
     '<b>bold</b> & "quoted" <script>alert(1)</script>',

@@ -36,6 +36,7 @@ def program(tmp_path: Path, source: str) -> tuple[str, ...]:
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_one_process_serves_many(made):
     need_pdf()
     renderer = made()
@@ -46,6 +47,7 @@ def test_one_process_serves_many(made):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_killed_in_the_middle_it_is_tried_once_more(made):
     need_pdf()
     renderer = made()
@@ -80,6 +82,7 @@ def test_it_keeps_few_threads_waiting(made, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_it_reaches_no_file_and_no_network(made, tmp_path):
     need_pdf("pdftotext")
     (tmp_path / "secret.txt").write_text("the secret")
@@ -110,6 +113,7 @@ def test_too_slow_is_stopped(made, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_letters_that_no_typeface_has_are_named(made):
     need_pdf()
     renderer = made()
@@ -119,6 +123,7 @@ def test_letters_that_no_typeface_has_are_named(made):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_hebrew_and_arabic_in_a_drawing_run_as_they_are_read(made, tmp_path):
     need_pdf("pdftotext")
     svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 40'><text x='390' y='20'>{}</text></svg>"
@@ -153,6 +158,7 @@ def test_half_an_answer_is_none(made, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_more_memory_than_it_may_have_ends_in_a_sentence(made):
     need_pdf()
     renderer = made((sys.executable, "-c", GREEDY))
