@@ -26,7 +26,7 @@ from tracker.timeline.models import TimelineEntry
 
 def note_it(browser) -> str:
     """The address behind the button of the only proposal on the project's page."""
-    [button] = browser.get("/projects/HD-1").soup.select("#went-wrong a.primary")
+    [button] = browser.get("/projects/HD-1").soup.select("#went-wrong a:not(.quiet)")
     return str(button["href"])
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.base.errors import Invalid
-from tracker.base.money import MOST, check_currency, format_amount, parse_amount, plain_amount
+from tracker.base.money import MOST, check_currency, format_amount, parse_amount, plain_amount, usual_currency
 
 pytestmark = pytest.mark.pure
 
@@ -64,3 +64,10 @@ def test_a_currency_is_one_of_iso_4217():
     assert check_currency(" eur ") == "EUR"
     with pytest.raises(Invalid, match="xyzzy"):
         check_currency("xyzzy")
+
+
+@pytest.mark.parametrize(
+    ("country", "currency"), [("US", "USD"), ("DE", "EUR"), ("XX", ""), ("", ""), (None, "")]
+)
+def test_a_country_is_paid_in_its_own_currency(country, currency):
+    assert usual_currency(country) == currency

@@ -59,7 +59,7 @@ def note(owner: Page, site: Site, number: str) -> str:
     owner.goto(f"{site.base}/projects/{number}")
     owner.get_by_role("link", name=re.compile("^Note it · We promised")).click()
     press(owner, "Record it", "nobody has taken it up yet")
-    owner.locator("#incidents").get_by_role("link", name=re.compile("^A visit did not take place")).click()
+    owner.locator("#incidents").get_by_role("link", name=re.compile("^We promised")).click()
     expect(owner.locator("#closing")).to_contain_text("The client has not been told of it.")
     address = owner.url
     press(owner, "Describe it", "What was recorded")

@@ -57,9 +57,12 @@ def test_a_manager_finds_what_to_approve_and_finance_what_to_pay(cast, morning):
     assert "We owe" not in morning("nobody", who="finance")
     with clock.at(MONDAY), writing():
         owe(cast.account("manager").actor, For(cast.client("orchard")), terms(cast, pay_by=date(2026, 3, 20)))
-    assert "Finance pays it" in morning("nobody", who="finance")
+    line = morning("nobody", who="finance")
+    assert ("Finance pays it" in line, "Note a payment" in line) == (True, True)
     assert "Finance pays it" not in morning("nobody", who="technician")
     assert "Finance pays it" in morning("nobody", who="technician", whose="all")
+    assert "Note a payment" not in morning("nobody", who="technician", whose="all")
+    assert "owed to 1 client 1" in morning("main", who="finance")
 
 
 def test_it_takes_as_many_queries_for_many(app, cast, browse):

@@ -65,7 +65,7 @@ def test_the_client_sees_none_of_it_until_they_are_told_in_our_words(cast, brows
     assert "taken up, for us" in page_of(browse, "owner")
     answer(browse, incident, "for_client")
     told = page_of(browse, "viewer")
-    said = "Mon 2 Mar Something else went wrong We dropped your disk."
+    said = "Mon 2 Mar Something went wrong We dropped your disk."
     assert f"What went wrong, and what we did about it {said}" in told
     assert (MISHAP in told, "Order a disk" in told) == (False, False)
     assert "the client was told" in page_of(browse, "owner")

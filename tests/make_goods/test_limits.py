@@ -19,7 +19,7 @@ from tracker.make_goods.states import Answer
 SIXTY, FIFTY = What("credit", 60_00, "GBP"), What("credit", 50_00, "GBP")
 WHY = (
     "With HD-2, offered to the same client within 30 days, it comes to £110.00; "
-    "up to £100.00 nobody approves."
+    "a manager approves what is more than £100.00."
 )
 
 
@@ -77,7 +77,7 @@ def test_pages_and_the_mail_say_why_a_manager_is_needed(cast, browse):
 
 def test_a_single_one_above_the_limit_says_so_to_the_managers(cast, browse, settings):
     offered(cast, LARGE)
-    why = "It is more than £100.00, up to which nobody approves."
+    why = "A manager approves what is more than £100.00."
     mails = [text_of(mail) for mail in deliver(settings, MONDAY) if "waits for a manager" in mail["Subject"]]
     assert mails
     assert all(why in " ".join(mail.split()) for mail in mails)

@@ -160,7 +160,7 @@ def test_it_stands_first_among_what_we_need_and_later_as_history(cast, browse, a
     with clock.at(LATER):
         page = browse("viewer").get("/portal/HD-1")
     assert "We need your consent" not in page.text
-    assert "the client said no" in page.text
+    assert "consent refused" in page.text
 
 
 def test_a_word_by_phone_waits_to_be_confirmed_on_every_page(app, cast, browse, action):

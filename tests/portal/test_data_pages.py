@@ -46,6 +46,7 @@ def test_each_class_stands_with_its_numbers_and_the_total_beside_them(cast, proj
         assert "Together 94.8 % of 18,000 arrived, over the 5 classes" in page.text
     page = browse("viewer").get("/portal/HD-1")
     assert "14,250 of 15,000 arrived" in page.text
+    assert "Your data: 94.8 % arrived" in page.text
     assert "Images is compared, and everything is there." in page.text
     assert "An approver of yours decides this." in page.text
 

@@ -99,7 +99,7 @@ def test_done_without_consent_is_one_step(cast, browse):
     ("make", "where", "words"),
     [
         (asked, "client", "waits for the client"),
-        (lambda cast: say_no(cast, action := asked(cast)) or action, "nobody", "the client said no"),
+        (lambda cast: say_no(cast, action := asked(cast)) or action, "nobody", "consent refused"),
     ],
 )
 def test_this_morning_says_what_waits_and_for_whom(cast, browse, make, where, words):

@@ -13,11 +13,12 @@ from tracker.base.clock import now
 from tracker.base.errors import Refused
 from tracker.base.forms import Form
 from tracker.base.pages import handle
+from tracker.base.texts import gettext
 from tracker.clients.queries import clients_for
 from tracker.incidents.actions import describe as describe_incident
 from tracker.incidents.models import Incident
 from tracker.incidents.queries import IS_SETTLED, get_incident_of
-from tracker.incidents.wording import KIND_WORDS, incident_words
+from tracker.incidents.wording import KIND_WORDS
 from tracker.projects.models import Project
 from tracker.projects.pages import address_of, this_project
 
@@ -37,7 +38,7 @@ def everyone() -> ResponseReturnValue:
         wanted=wanted,
         found=find_incidents(actor, wanted),
         clients=[("", _("All clients")), *((one.code, one.name) for one in clients_for(actor))],
-        kinds=[("", _("All kinds")), *((kind, incident_words(kind)) for kind in KIND_WORDS)],
+        kinds=[("", _("All kinds")), *((kind, gettext(words)) for kind, words in KIND_WORDS.items())],
         states=list(states.items()),
     )
 

@@ -8,6 +8,7 @@ from babel.numbers import (
     format_currency,
     format_decimal,
     get_currency_precision,
+    get_territory_currencies,
     list_currencies,
     parse_decimal,
 )
@@ -26,6 +27,12 @@ def check_currency(code: str, field: str = "currency") -> str:
             "“%(code)s” is no currency; write its three letters, such as EUR.", field, code=code[:20]
         )
     return known
+
+
+def usual_currency(country: str | None) -> str:
+    """What is paid with in a country (ISO 3166), such as EUR; empty for one that is not known."""
+    known = get_territory_currencies(country or "")
+    return known[-1] if known else ""
 
 
 def decimals(currency: str) -> int:

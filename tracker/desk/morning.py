@@ -46,13 +46,19 @@ class Listed:
 
 @dataclass(frozen=True)
 class Morning:
-    """The page: `silent` counts milestones without a date, `due_today` those due and not done."""
+    """The page: `silent` counts milestones without a date, `due_today` those due and not done.
+
+    `apologies` are owed, and so are `owed` make-goods, to `owed_clients` clients.
+    """
 
     scope: Scope
     wanted: Wanted
     lately: Lately
     silent: int
     due_today: int
+    apologies: int
+    owed: int
+    owed_clients: int
     lists: list[Listed]
     zone: ZoneInfo
 
@@ -91,9 +97,10 @@ def collect(actor: Actor, wanted: Wanted, zone: ZoneInfo) -> Morning:
     devices = morning_devices.of_morning(scope)
     data = morning_data.of_morning(scope)
     owed = morning_owed.of_morning(scope)
+    apologies = morning_apologies.of_morning(scope)
     entries = {
         LET_DOWN: [
-            *morning_apologies.of_morning(scope),
+            *apologies.let_down,
             *data.missed,
             *owed.let_down,
             *_let_down(recent, dates),
@@ -129,6 +136,9 @@ def collect(actor: Actor, wanted: Wanted, zone: ZoneInfo) -> Morning:
         recent,
         silent=len(dates.silent),
         due_today=len(dates.today),
+        apologies=apologies.number,
+        owed=owed.number,
+        owed_clients=owed.clients,
         lists=[
             Listed(
                 name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from tracker.apologies.queries import waiting_among
 from tracker.apologies.waiting import waiting
@@ -15,12 +16,20 @@ from tracker.desk.morning_seen import Entry
 from tracker.incidents.models import Incident
 
 
-def of_morning(scope: Scope) -> list[Entry]:
+class Apologies(NamedTuple):
+    """One line for each project, and how many apologies are owed in all."""
+
+    let_down: list[Entry]
+    number: int
+
+
+def of_morning(scope: Scope) -> Apologies:
     """One query, however many there are; nothing of a project that the client does not see yet."""
     owed: dict[int, list[tuple[Incident, str | None]]] = {}
     for incident, draft in waiting_among(scope.sent()):
         owed.setdefault(incident.project_id, []).append((incident, draft))
-    return [Entry(Found(project_id), partial(_line, waits)) for project_id, waits in owed.items()]
+    lines = [Entry(Found(project_id), partial(_line, waits)) for project_id, waits in owed.items()]
+    return Apologies(lines, sum(map(len, owed.values())))
 
 
 def _line(waits: Sequence[tuple[Incident, str | None]], found: Found, seen: Seen) -> Line:

@@ -10,6 +10,7 @@ from flask import url_for
 from sqlalchemy.orm import joinedload, lazyload
 
 from tracker.access.actor import FINANCE, MANAGER
+from tracker.access.acts import may
 from tracker.base.database import db
 from tracker.base.texts import gettext
 from tracker.base.texts import page_text as _
@@ -20,6 +21,7 @@ from tracker.desk.morning_scope import Scope
 from tracker.desk.morning_seen import Entry
 from tracker.make_goods.ageing import overdue
 from tracker.make_goods.models import MakeGood
+from tracker.make_goods.paying import ACT
 from tracker.make_goods.queries import visible_make_goods
 from tracker.make_goods.states import BEFORE_PAYMENT, PAYABLE, RISING, MakeGoodState
 from tracker.make_goods.wording import next_words, overdue_words, what_title
@@ -32,24 +34,32 @@ Which = Callable[[MakeGood, date], bool]
 
 
 class Owed(NamedTuple):
-    """Overdue, did not arrive or declined; to be paid today; for a manager, or finance; for the client."""
+    """Overdue, did not arrive or declined; to be paid today; for a manager, or finance; for the client.
+
+    `number` make-goods are owed to `clients` clients.
+    """
 
     let_down: list[Entry]
     today: list[Entry]
     waiting: list[Entry]
     theirs: list[Entry]
+    number: int
+    clients: int
 
 
 def of_morning(scope: Scope) -> Owed:
     """What was owed longest first; one query. What is in one list is in no other."""
     found: dict[Which, list[Entry]] = {_lets_down: [], _is_due: [], _waits: [], _is_theirs: []}
-    for make_good in _open(scope):
+    everything = list(_open(scope))
+    for make_good in everything:
         today = scope.now.astimezone(make_good.zone).date()
         for which, entries in found.items():
             if which(make_good, today):
                 entries.append(Entry(NO_PROJECT, partial(_line, make_good)))
                 break
-    return Owed(*found.values())
+    let_down, due, waiting, theirs = found.values()
+    clients = {make_good.client_id for make_good in everything}
+    return Owed(let_down, due, waiting, theirs, len(everything), len(clients))
 
 
 def _open(scope: Scope) -> Iterator[MakeGood]:
@@ -97,5 +107,11 @@ def _line(make_good: MakeGood, _found: Found, seen: Seen) -> Line:
     late = overdue_words(overdue(make_good.pay_by, today))
     details = [make_good.client.name, make_good.ref, late, next_words(make_good)]
     title = _("We owe: %(what)s", what=strong(what_title(make_good.what)))
-    address = url_for("make_goods.page", owed=make_good.ref)
-    return Line(title, [part for part in details if part], (address, gettext("Open")))
+    return Line(title, [part for part in details if part], _act(make_good, seen))
+
+
+def _act(make_good: MakeGood, seen: Seen) -> tuple[str, str]:
+    """To its payment for who may note one and has to; to its page for everybody else."""
+    if make_good.state in TO_PAY and not make_good.waits_for_approval and may(seen.actor, ACT, make_good):
+        return url_for("make_goods.pay", owed=make_good.ref), gettext("Note a payment")
+    return url_for("make_goods.page", owed=make_good.ref), gettext("Open")

@@ -26,9 +26,13 @@ KIND_WORDS: Mapping[str, str] = {
 }
 
 
+ALONE: Mapping[str, str] = {**KIND_WORDS, words.OTHER: sentence("Something went wrong")}
+"""Where a kind stands by itself; only in the list of kinds something *else* went wrong."""
+
+
 def incident_words(kind: str) -> str:
     """What kind of thing went wrong, as we and the client read it; one nobody knows any more is other."""
-    return gettext(KIND_WORDS.get(kind, KIND_WORDS[words.OTHER]))
+    return gettext(ALONE.get(kind, ALONE[words.OTHER]))
 
 
 def noticed_words(noticed_at: datetime, zone: ZoneInfo) -> str:

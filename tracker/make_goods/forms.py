@@ -141,7 +141,7 @@ class LimitForm(Form):
     """Up to how much nobody has to approve."""
 
     currency = line(_l("Currency"), 3, description=_l("Three letters, such as EUR."))
-    limit = line(_l("Approved by nobody up to"), 40)
+    limit = line(_l("A manager approves what is more than"), 40)
 
     @property
     def most(self) -> tuple[str, int]:

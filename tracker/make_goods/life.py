@@ -28,10 +28,11 @@ def _steps(make_good: MakeGood) -> Iterator[Step]:
     yield Step(gettext("Owed"), make_good.owed_on)
     if make_good.offered_at:
         yield Step(gettext("Offered"), _day(make_good, make_good.offered_at))
+    paid = make_good.state in {MakeGoodState.PAID, MakeGoodState.NOT_ARRIVED, MakeGoodState.ARRIVED}
+    if make_good.agreed_at or (make_good.offered_at and not paid):
         yield Step(gettext("Agreed"), _day(make_good, make_good.agreed_at))
     if make_good.needs_approval:
         yield Step(gettext("Approved by a manager"), _day(make_good, make_good.approved_at))
-    paid = make_good.state in {MakeGoodState.PAID, MakeGoodState.NOT_ARRIVED, MakeGoodState.ARRIVED}
     standing = make_good.standing_payments
     yield Step(gettext("Paid or sent"), standing[-1].paid_on if paid and standing else None)
     yield Step(gettext("Arrived"), arrived_on(make_good))

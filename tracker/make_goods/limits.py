@@ -34,14 +34,14 @@ def why_approved(make_good: MakeGood) -> str:
     most = limit_of(make_good.currency, limits())
     if make_good.amount_minor > most:
         limit = _money(make_good, most)
-        return gettext("It is more than %(limit)s, up to which nobody approves.", limit=limit)
+        return gettext("A manager approves what is more than %(limit)s.", limit=limit)
     beside = _beside(make_good.client_id, make_good.currency, make_good.created_at, make_good.id)
     together = make_good.amount_minor + _sum(beside)
     if together <= most:
         return gettext("It was above the limit when it was offered.")
     return gettext(
         "With %(numbers)s, offered to the same client within %(days)s days, it comes to %(sum)s; "
-        "up to %(limit)s nobody approves.",
+        "a manager approves what is more than %(limit)s.",
         numbers=", ".join(one.ref for one in beside),
         days=TOGETHER.days,
         sum=_money(make_good, together),

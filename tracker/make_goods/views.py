@@ -10,8 +10,10 @@ from flask_babel import gettext as _
 
 from tracker.access.guard import current_act, current_actor
 from tracker.base.clock import now
+from tracker.base.money import usual_currency
 from tracker.base.pages import handle
 from tracker.base.texts import gettext
+from tracker.clients.models import Client
 from tracker.clients.queries import get_client_for
 from tracker.incidents.queries import get_incident_of
 from tracker.make_goods import offering
@@ -42,7 +44,7 @@ def offer(number: str) -> ResponseReturnValue:
     whom = For(project.client, project, incident)
     back = url_for("amends.incident", number=number, uuid=uuid) if uuid else address_of(project)
     today = now().astimezone(project.zone).date()
-    return _offer(whom, _form(today, usual, owner=project.owner.uuid), usual=usual, back=back)
+    return _offer(whom, _form(project.client, today, usual, owner=project.owner.uuid), usual=usual, back=back)
 
 
 @bp.route("/clients/<code>/make-goods/new", methods=BOTH)
@@ -52,7 +54,7 @@ def offer_to_client(code: str) -> ResponseReturnValue:
     g.locale, g.zone = client.locale, client.time_zone
     back = url_for("clients.page", code=client.code)
     today = now().astimezone(ZoneInfo(client.time_zone)).date()
-    return _offer(For(client), _form(today, None, owner=""), usual=None, back=back)
+    return _offer(For(client), _form(client, today, None, owner=""), usual=None, back=back)
 
 
 @bp.get("/make-goods/<owed>")
@@ -90,7 +92,9 @@ def instead(owed: str) -> ResponseReturnValue:
     """Offer something else beside what the client declined."""
     declined = this_make_good(owed)
     usual = usual_for(declined.incident.kind, written_guide()) if declined.incident else None
-    form = _form(today_of(declined), declined.what, owner=declined.owner.uuid, why=declined.why)
+    form = _form(
+        declined.client, today_of(declined), declined.what, owner=declined.owner.uuid, why=declined.why
+    )
     people = active_staff()
     form.offer(people)
 
@@ -135,9 +139,10 @@ def _offer(whom: For, form: OfferForm, **context: Any) -> ResponseReturnValue:
     return handle(form, act, "make_goods/offer.html", whom=whom, declined=None, **context)
 
 
-def _form(today: date, usual: What | None, **known: str) -> OfferForm:
-    """With what the guide gives, in the reader's language, and the usual days."""
+def _form(client: Client, today: date, usual: What | None, **known: str) -> OfferForm:
+    """With what the guide gives, in the reader's language, the client's currency and the usual days."""
     filled = typed_what(usual) if usual else {}
     if usual:
         filled["thing"] = gettext(usual.thing) if usual.thing else ""
+    filled["currency"] = filled.get("currency") or usual_currency(client.country)
     return OfferForm(**filled, owed_on=today, pay_by=today + PAY_WITHIN, **known)

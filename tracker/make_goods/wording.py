@@ -53,7 +53,7 @@ ANSWER_WORDS: Mapping[str, str] = {
     Answer.DECLINED: sentence("No, we want something else"),
     Answer.ARRIVED: sentence("It arrived"),
     Answer.NOT_ARRIVED: sentence("It did not arrive"),
-    Answer.CANCELLED: sentence("We want nothing more of it"),
+    Answer.CANCELLED: sentence("We do not want it any more"),
 }
 """What the client's buttons say."""
 

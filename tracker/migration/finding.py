@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.migration.index.rows import Row
 from tracker.migration.index.spelling import escaped
 from tracker.migration.models import Batch, Run
-from tracker.migration.name_words import name_words
+from tracker.migration.name_words import name_words, visible
 from tracker.migration.opening import Unopened, index_of
 from tracker.migration.standing import Standing
 
@@ -31,6 +31,23 @@ class Found:
     size: int | None
     key: str
     """The source's path as text from which its bytes can be had again; "" of what the source has not."""
+
+    @property
+    def was_at(self) -> str:
+        """The whole path at the source, to look there; "" where it is not."""
+        return whole_path(self.run.strip_source, self.source_path)
+
+    @property
+    def is_at(self) -> str:
+        """The whole path at the target, to look there; "" where it is not."""
+        return whole_path(self.run.strip_target, self.target_path)
+
+
+def whole_path(root: str | None, path: str) -> str:
+    r"""With the beginning that was left out of a comparison: `C:\Anna\` and `a/b` are `C:\Anna\a\b`."""
+    if not root or not path:
+        return path
+    return visible(root) + (path.replace("/", "\\") if "\\" in root else path)
 
 
 class Search(NamedTuple):

@@ -76,6 +76,11 @@ CHECK = Next(
 ACCEPT = Next(
     sentence("Everything is there. The client reads that on their page, and an approver accepts it there.")
 )
+KEEP = Next(
+    sentence(
+        "The client accepted it. The source is kept until they say that what they miss is there as well."
+    )
+)
 CLEAR = Next(
     sentence("The client accepted it. The source can be cleared once nobody needs it."),
     sentence("Clear the source"),
@@ -84,13 +89,13 @@ CLEAR = Next(
 
 
 def next_of(standing: Standing) -> Next:
-    """The one thing that comes next; what the client misses comes before all else (D4)."""
+    """The one thing that comes next; what the client misses of it comes first until we answered (D4)."""
     if standing.stage in OVER:
         return OVER[standing.stage]
-    if standing.missing_files or standing.unplaced:
+    if any(file.answered_at is None for file in standing.missing_files):
         return ANSWER
     if standing.batch.accepted_at:
-        return CLEAR
+        return KEEP if standing.missing_files or standing.unplaced else CLEAR
     if standing.open_run:
         return WAIT
     if standing.failed:

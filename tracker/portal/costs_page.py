@@ -1,6 +1,5 @@
 """The client's own hours and loss, for one thing gone wrong or the whole project, by their people (A8)."""
 
-from babel.numbers import get_territory_currencies
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.access.guard import current_actor
 from tracker.base.errors import Invalid, NotFound
 from tracker.base.forms import Form, line, text, whole_number
-from tracker.base.money import check_currency, parse_amount, plain_amount
+from tracker.base.money import check_currency, parse_amount, plain_amount, usual_currency
 from tracker.base.pages import handle
 from tracker.base.texts import locale
 from tracker.clients.models import Client
@@ -89,8 +88,7 @@ def _asked_about(project: Project) -> Incident | None:
 def _given(client: Client, wrong: ClientCost | None) -> dict[str, object]:
     """What stands now, or the currency of the client's country."""
     if wrong is None:
-        usual = get_territory_currencies(client.country or "")
-        return {"currency": usual[-1] if usual else ""}
+        return {"currency": usual_currency(client.country)}
     code = wrong.currency or ""
     amount = plain_amount(wrong.amount_minor, code, locale()) if wrong.amount_minor else ""
     return {"minutes": wrong.minutes, "amount": amount, "currency": code, "words": wrong.words}

@@ -33,6 +33,7 @@ from tracker.migration.models import MissingFile
 from tracker.migration.queries_client import open_missing_of
 from tracker.migration.standing import Standing as DataStanding
 from tracker.migration.standing import standings_of as data_standings
+from tracker.migration.totals import total_of
 from tracker.milestones.actions import subject_of
 from tracker.milestones.explaining import Explained, explanations_of
 from tracker.milestones.models import Milestone
@@ -104,6 +105,12 @@ class ProjectPage:
     data: Sequence[DataStanding]
     missing: Sequence[MissingFile]
     """Files they miss, until they said that they are there."""
+
+    @cached_property
+    def data_percent(self) -> str:
+        """How much of all classes arrived, without the sign; empty unless each of them was compared (D1)."""
+        total = total_of(self.data)
+        return "" if total.left_out or total.percent == "–" else total.percent
 
     @cached_property
     def let_downs(self) -> list[LetDown]:
