@@ -113,5 +113,7 @@ def _line(make_good: MakeGood, _found: Found, seen: Seen) -> Line:
 def _act(make_good: MakeGood, seen: Seen) -> tuple[str, str]:
     """To its payment for who may note one and has to; to its page for everybody else."""
     if make_good.state in TO_PAY and not make_good.waits_for_approval and may(seen.actor, ACT, make_good):
-        return url_for("make_goods.pay", owed=make_good.ref), gettext("Note a payment")
+        thing = make_good.amount_minor is None
+        words = gettext("Note that it was sent") if thing else gettext("Note a payment")
+        return url_for("make_goods.pay", owed=make_good.ref), words
     return url_for("make_goods.page", owed=make_good.ref), gettext("Open")
