@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from tests.cast import Cast
 from tests.factories import FRIDAY, MONDAY
+from tracker.accounts.models import Account
 from tracker.base.database import db, new_uuid, writing
 from tracker.clients.models import Client
-from tracker.clients.queries import next_number
 from tracker.holds.models import READY, WARNS, Hold
 from tracker.milestones.models import ASK_DATE, Ask, Milestone, Promise
 from tracker.notes.models import Note
@@ -21,30 +21,30 @@ def crowd(cast: Cast, *, projects: int = 1, milestones: int = 1, promises: int =
     an owner and a client in common. Returns the number of the last project.
     """
     with writing(), db.session.no_autoflush:
-        client = cast.client("harbour")
-        for _ in range(projects):
-            project = _project(cast, client)
+        client, owner, deputy = cast.client("harbour"), cast.account("owner"), cast.account("technician")
+        first, client.last_number = client.last_number + 1, client.last_number + projects
+        made = [_project(client, number, owner, deputy) for number in range(first, first + projects)]
+        db.session.add_all(made)
+        db.session.flush()
+        for project in made:
             for number in range(1, milestones + 1):
                 _milestone(project, number, promises)
-        return project.ref
+        return made[-1].ref
 
 
-def _project(cast: Cast, client: Client) -> Project:
-    project = Project(
+def _project(client: Client, number: int, owner: Account, deputy: Account) -> Project:
+    return Project(
         client=client,
-        number=next_number(client),
+        number=number,
         title="Server room",
         state=ProjectState.ACTIVE,
-        owner=cast.account("owner"),
-        deputy=cast.account("technician"),
+        owner=owner,
+        deputy=deputy,
         time_zone=client.time_zone,
         holidays=[],
         created_at=MONDAY,
         sent_at=MONDAY,
     )
-    db.session.add(project)
-    db.session.flush()
-    return project
 
 
 def _milestone(project: Project, number: int, promises: int) -> None:

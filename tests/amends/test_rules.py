@@ -51,5 +51,5 @@ def test_each_part_is_needed(missing):
 
 @pytest.mark.parametrize("state", [MakeGoodState.DECLINED, MakeGoodState.DROPPED])
 def test_what_the_client_declined_decides_nothing(state):
-    assert "no make-good" in lacking(admitted(make_goods=[state]))[0]
-    assert "would like" in lacking(admitted(make_goods=[state], client_says=SOMETHING_OWED))[0]
+    assert "no make-good" in lacking(admitted(make_goods=[state]))[0].words
+    assert "would like" in lacking(admitted(make_goods=[state], client_says=SOMETHING_OWED))[0].words

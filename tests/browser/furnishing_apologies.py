@@ -53,7 +53,7 @@ def _late_visit(owner: Actor, project: Project) -> Milestone:
             done_means="Every cable is labelled",
             planned_on=None,
         )
-        terms = Terms(due=local_moment(due, project.zone), made=Moment(now().date()))
+        terms = Terms(due=local_moment(due, project.zone), made=Moment(local_moment(now(), project.zone).day))
         promise(owner, visit, terms, Telling())
     with clock.at(due + timedelta(minutes=12)):
         arrive(owner, visit, local_moment(now(), project.zone))

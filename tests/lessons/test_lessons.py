@@ -104,18 +104,17 @@ def test_applied_to_a_built_in_template_it_is_in_the_next_project(cast, browse, 
 def test_applied_to_a_checklist_it_exposes_what_began_with_it(cast, browse, page):
     project = sent(cast)
     with clock.at(MONDAY), writing():
-        items = parse_items("Cables labelled")
+        items = parse_items("Cables (both ends)")
         saved = save_checklist(cast.account("manager").actor, name="For visits", items=items)
-        milestone = project.uuid
-        db.session.add(
-            Check(project_id=project.id, subject=f"project:{milestone}", position=1, text="Cables labelled")
-        )
+        of_project = {"project_id": project.id, "subject": f"project:{project.uuid}"}
+        db.session.add(Check(**of_project, position=1, text="Cables (both ends)"))
+        db.session.add(Check(**of_project, position=2, text="Discs"))
     lesson = decided(cast, raised(cast))
     with clock.at(TUESDAY):
         path = f"/lessons/{lesson.uuid}/apply/checklist/{saved.uuid}"
-        browse("manager").submit(path, lines="Cables labelled\nDiscs packed")
+        browse("manager").submit(path, lines="Cables (both ends)\n! Discs packed (file)")
     assert [item["text"] for item in db.session.scalars(sa.select(Checklist)).one().items] == [
-        "Cables labelled",
+        "Cables (both ends)",
         "Discs packed",
     ]
     text = page(lesson)
@@ -126,9 +125,7 @@ def test_applied_to_a_checklist_it_exposes_what_began_with_it(cast, browse, page
         browse("owner").submit(path, words="Put on its list today.")
     assert "Put on its list today." in page(lesson)
     with writing():
-        db.session.add(
-            Check(project_id=project.id, subject=f"project:{project.uuid}", position=2, text="Discs packed")
-        )
+        db.session.add(Check(**of_project, position=3, text="Discs packed"))
     assert "nobody has looked" not in page(lesson)
 
 

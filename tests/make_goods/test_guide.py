@@ -14,7 +14,7 @@ from tracker.timeline.queries import entries_of
 
 def test_a_line_of_the_guide_is_changed_on_its_page(cast, browse):
     manager = browse("manager")
-    assert "An hour of our work for nothing" in manager.get("/make-goods/guide").text
+    assert "1 hour of our work, free of charge" in manager.get("/make-goods/guide").text
     path = "/make-goods/guide/line?of=late"
     fields = manager.get(path).fields()
     page = manager.send(path, fields | {"kind": "credit", "amount": "25.00", "currency": "GBP"})

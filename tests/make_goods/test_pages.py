@@ -34,7 +34,7 @@ def test_the_whole_way_through_the_pages(cast, browse):
     owner, finance, client = browse("owner"), browse("finance"), browse("approver")
     path = f"{OFFER}?incident={incident.uuid}"
     page = owner.get(path)
-    assert "Our guide gives for this: free hours of our work: 60 minutes" in page.text
+    assert "Our guide gives for this: 1 hour of our work, free of charge" in page.text
     fields = page.fields()
     assert (fields["kind"], fields["minutes"], fields["pay_by"]) == ("free_hours", "60", "2026-03-16")
     fields |= {"kind": "credit", "amount": "53.99", "currency": "gbp", "why": "Nobody came on Monday."}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories import sent
+from tests.migration.given import batch_of
 from tests.queries import count_queries
 from tracker.migration.views_making import SCRIPTS, SHELL, WINDOWS
 
@@ -37,3 +39,13 @@ def test_each_script_comes_as_a_file(browse, name: str) -> None:
 
 def test_there_are_no_others(browse) -> None:
     assert browse("technician").raw("GET", "/migration/lists/other.sh").status_code == 404
+
+
+def test_it_leads_back_to_the_class_it_was_opened_from(cast, browse) -> None:
+    batch = batch_of(cast, sent(cast))
+    address = f"/projects/HD-1/data/{batch.uuid}"
+    technician = browse("technician")
+    page = technician.get(technician.get(address).link("How a list is made"))
+    assert page.link(batch.title) == f"{address}#lists"
+    elsewhere = f"/migration/lists?project=OL-1&batch={batch.uuid}"
+    assert technician.raw("GET", elsewhere).status_code == 404

@@ -1,7 +1,7 @@
 """Closing what went wrong: once it is admitted, with who was responsible, the repair and a make-good (A1)."""
 
 from tracker.access.actor import Actor
-from tracker.amends.rules import Admitted, lacking
+from tracker.amends.rules import Admitted, Gap, lacking
 from tracker.base.errors import Refused
 from tracker.incidents import kinds
 from tracker.incidents.history import tell
@@ -13,8 +13,8 @@ from tracker.make_goods.queries import make_goods_for
 from tracker.projects.models import Project
 
 
-def lacking_of(incident: Incident) -> list[str]:
-    """What is still missing before it closes, as English sentences for gettext; two queries."""
+def lacking_of(incident: Incident) -> list[Gap]:
+    """What is still missing before it closes; two queries."""
     said = answers_to([incident.id]).get(incident.id)
     return lacking(
         Admitted(
@@ -39,7 +39,7 @@ def close(actor: Actor, project: Project, incident: Incident) -> None:
     if incident.closed_at:
         return
     if missing := lacking_of(incident):
-        raise Refused(missing[0])
+        raise Refused(missing[0].words)
     entry = tell(kinds.CLOSED, actor, project, incident, {"role": incident.role}, {})
     incident.closed_at, incident.closed_by = entry.at, actor.id
 

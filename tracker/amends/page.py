@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from tracker.accounts.models import Account
 from tracker.amends.closing import lacking_of
+from tracker.amends.rules import Gap
 from tracker.apologies.incident_part import ApologyOf, apology_of
 from tracker.base.database import db
 from tracker.base.office import Office
@@ -32,7 +33,7 @@ class IncidentPage:
     recorded_by: str
     costs: Costs
     client_says: IncidentAnswer | None
-    lacking: Sequence[str]
+    lacking: Sequence[Gap]
     apology: ApologyOf
     make_goods: Sequence[MakeGood]
     lessons: Sequence[Lesson]

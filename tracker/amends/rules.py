@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tracker.base.errors import sentence
 from tracker.base.moments import Moment
@@ -46,24 +47,42 @@ class Admitted:
     client_says: str | None
 
 
-def lacking(stands: Admitted) -> list[str]:
-    """What is still missing before it closes, each as a sentence; empty once nothing is (A1)."""
+class Mend(StrEnum):
+    """What takes a gap away."""
+
+    ANSWER = "answer"
+    DESCRIBE = "describe"
+    OFFER = "offer"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing missing, as an English sentence for gettext, and what takes it away."""
+
+    words: str
+    mend: Mend
+
+
+def lacking(stands: Admitted) -> list[Gap]:
+    """What is still missing before it closes; empty once nothing is (A1)."""
     return list(_lacking(stands))
 
 
-def _lacking(stands: Admitted) -> Iterator[str]:
+def _lacking(stands: Admitted) -> Iterator[Gap]:
     if not stands.told:
-        yield sentence("The client has not been told of it.")
+        yield Gap(sentence("The client has not been told of it."), Mend.ANSWER)
     if not stands.role:
-        yield sentence("It is not said which role or part of us was responsible.")
+        yield Gap(sentence("It is not said which role or part of us was responsible."), Mend.DESCRIBE)
     if not stands.repair:
-        yield sentence("It is not said what we do about it.")
-    if is_decided(stands):
-        return
-    if stands.client_says == SOMETHING_OWED:
-        yield sentence("The client would like something for it, and nothing is offered that stands.")
-    else:
-        yield sentence("There is no make-good for it, and the client has not said that nothing more is owed.")
+        yield Gap(sentence("It is not said what we do about it."), Mend.ANSWER)
+    if not is_decided(stands):
+        yield Gap(_undecided(stands.client_says), Mend.OFFER)
+
+
+def _undecided(client_says: str | None) -> str:
+    if client_says == SOMETHING_OWED:
+        return sentence("The client would like something for it, and nothing is offered that stands.")
+    return sentence("There is no make-good for it, and the client has not said that nothing more is owed.")
 
 
 def is_decided(stands: Admitted) -> bool:

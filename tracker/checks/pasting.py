@@ -45,7 +45,7 @@ ON_A_LINE: Mapping[Flaw, str] = {
 def parse_items(pasted: str) -> list[Item]:
     """The checks of a pasted list; blank lines are left out, anything wrong is refused with its line."""
     lines = enumerate(pasted.splitlines(), 1)
-    found = [(number, _read(line)) for number, line in lines if line.strip()]
+    found = [(number, read_line(line)) for number, line in lines if line.strip()]
     if not found:
         raise Invalid("Write at least one check, each on a line of its own.", "lines")
     return _checked(found)
@@ -86,7 +86,8 @@ def _typed(item: Item) -> str:
     return f"{'! ' if item['critical'] else ''}{item['text']}{kind}"
 
 
-def _read(line: str) -> Item:
+def read_line(line: str) -> Item:
+    """One check as typed, with whatever may be wrong with it."""
     found = LINE.fullmatch(BULLET.sub("", " ".join(line.split())))
     assert found  # Every part of it may be empty.
     return Item(
@@ -127,6 +128,6 @@ def _flaw(item: Item) -> Flaw | None:
         return Flaw.EMPTY
     if len(text) > LONGEST:
         return Flaw.TOO_LONG
-    if _read(text)["text"] != text:
+    if read_line(text)["text"] != text:
         return Flaw.MARKED
     return None if item["evidence"] in EVIDENCE else Flaw.NO_SUCH_EVIDENCE

@@ -10,6 +10,7 @@ from tracker.access.actor import Actor
 from tracker.base.database import db
 from tracker.base.errors import NotFound
 from tracker.checks.models import Check
+from tracker.checks.pasting import read_line
 from tracker.clients.models import Client
 from tracker.clients.queries import visible_clients
 from tracker.devices.models import Device
@@ -63,12 +64,12 @@ def _projects(actor: Actor, changes: Sequence[LessonChange]) -> list[Project]:
     """Those begun with what was changed before it was, and without what it added."""
     found: dict[int, Project] = {}
     for change in changes:
-        added = {line.text for line in difference(change.before, change.after) if line.sign == "+"}
+        lines = difference(change.before, change.after)
+        added = {_text_of(line.text) for line in lines if line.sign == "+"}
         begun = _begun_with(actor, change)
         have = _texts_in([project.id for project in begun])
         for project in begun:
-            texts = have.get(project.id, set())
-            if not all(any(text in line for text in texts) for line in added):
+            if not added <= have.get(project.id, set()):
                 found[project.id] = project
     return sorted(found.values(), key=lambda project: project.id)
 
@@ -93,7 +94,7 @@ def _texts_in(project_ids: Collection[int]) -> dict[int, set[str]]:
 
 
 def _text_of(line: str) -> str:
-    return line.removeprefix("! ").rpartition(" (")[0] if line.endswith(")") else line.removeprefix("! ")
+    return read_line(line)["text"]
 
 
 def _devices(actor: Actor, lesson: Lesson) -> Sequence[Device]:

@@ -6,17 +6,15 @@ from tracker.base.errors import sentence
 from tracker.make_goods.rules import EXTENDED_COVER, FREE_HOURS, OTHER, REFUND, REPLACEMENT, What
 
 BUILT_IN: Mapping[str, What] = {
-    "late": What(FREE_HOURS, thing=sentence("An hour of our work for nothing"), minutes=60),
-    "incomplete": What(FREE_HOURS, thing=sentence("Two hours of our work for nothing"), minutes=120),
-    "data_missing": What(
-        FREE_HOURS, thing=sentence("A day of our work to find your data and bring it back"), minutes=480
-    ),
+    "late": What(FREE_HOURS, minutes=60),
+    "incomplete": What(FREE_HOURS, minutes=120),
+    "data_missing": What(FREE_HOURS, thing=sentence("To find your data and bring it back"), minutes=480),
     "device_risked": What(
         EXTENDED_COVER, thing=sentence("We answer for the device ourselves for a year"), months=12
     ),
     "device_worse": What(REPLACEMENT, thing=sentence("A device at least as good as the one you had")),
     "broken_visit": What(FREE_HOURS, thing=sentence("The next visit costs you nothing"), minutes=60),
-    "wrong_instruction": What(FREE_HOURS, thing=sentence("An hour of training in its place"), minutes=60),
+    "wrong_instruction": What(FREE_HOURS, thing=sentence("Training in its place"), minutes=60),
     "discourtesy": What(OTHER, thing=sentence("A talk with a manager, at a time you choose")),
     "notice_in_error": What(OTHER, thing=sentence("A written word that nothing of it is owed by you")),
     "money_owed": What(REFUND),

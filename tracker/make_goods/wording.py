@@ -7,10 +7,11 @@ from tracker.base.errors import sentence
 from tracker.base.money import format_amount
 from tracker.base.texts import gettext, locale, ngettext
 from tracker.base.wording import month_of
+from tracker.incidents.wording import time_words
 from tracker.make_goods.ageing import RANGES
 from tracker.make_goods.life import settled_on
 from tracker.make_goods.models import MakeGood
-from tracker.make_goods.rules import EXTENDED_COVER, FREE_HOURS, What
+from tracker.make_goods.rules import FREE_HOURS, What
 from tracker.make_goods.states import Answer, MakeGoodState, answers_in
 
 KIND_WORDS = {
@@ -107,12 +108,16 @@ def answered_words(answer: str) -> str:
 
 
 def what_words(what: What, language: str = "") -> str:
-    """`credit of £53.99`, `free hours of our work: 60 minutes, an hour of training`."""
+    """`credit of £53.99`, `2 hours of our work, free of charge – training`, `extended cover: 3 months`."""
     kind = kind_words(what.kind)
     if what.amount_minor is not None and what.currency:
         amount = format_amount(what.amount_minor, what.currency, language or locale())
         return gettext("%(kind)s of %(amount)s", kind=kind, amount=amount)
-    detail = " – ".join(filter(None, (_measure(what), what.thing)))
+    if what.kind == FREE_HOURS and what.minutes:
+        free = gettext("%(time)s of our work, free of charge", time=time_words(what.minutes))
+        return " – ".join(filter(None, (free, what.thing)))
+    months = ngettext("%(num)s month", "%(num)s months", what.months) if what.months else ""
+    detail = " – ".join(filter(None, (months, what.thing)))
     return f"{kind}: {detail}" if detail else kind
 
 
@@ -175,14 +180,6 @@ def _next_before_paid(make_good: MakeGood) -> str:
     if make_good.amount_minor is None:
         return gettext("%(name)s provides it; finance notes its number", name=make_good.owner.name)
     return gettext("Finance pays it")
-
-
-def _measure(what: What) -> str:
-    if what.kind == FREE_HOURS and what.minutes:
-        return ngettext("%(num)s minute", "%(num)s minutes", what.minutes)
-    if what.kind == EXTENDED_COVER and what.months:
-        return ngettext("%(num)s month", "%(num)s months", what.months)
-    return ""
 
 
 def answers_now(make_good: MakeGood) -> list[Answer]:
