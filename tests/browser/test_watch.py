@@ -17,7 +17,7 @@ BAD_PAGE = f"""<!doctype html><html lang="en"><head><title>Bad</title>
 </main></body></html>"""
 FLAWS = [
     "320 px: scrolls sideways",
-    "390 px: image-alt",
+    "390 px light: image-alt",
     "1280 px dark: color-contrast",
     "policy violation: script-src",
     "script error",
