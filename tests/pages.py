@@ -12,7 +12,6 @@ from werkzeug.test import TestResponse
 from tracker.base import clock
 from tracker.base.database import db
 
-
 WORDS = re.compile(r'"[^"&<>]*"|>[^"&<>]+<')
 """Texts and values in which nothing stands that HTML gives a meaning."""
 
@@ -151,7 +150,8 @@ def check_quality(html: str, soup: BeautifulSoup) -> None:
     ids = [tag["id"] for tag in tags if tag.has_attr("id")]
     assert len(ids) == len(set(ids)), f"an id twice: {sorted(i for i in set(ids) if ids.count(i) > 1)}"
     for tag in tags:
-        assert tag.name != "style" and not tag.has_attr("style"), f"inline style: {tag}"
+        assert tag.name != "style", "inline style"
+        assert not tag.has_attr("style"), f"inline style: {tag}"
         assert tag.name != "script" or tag.has_attr("src"), "inline script"
         assert tag.name != "img" or tag.has_attr("alt"), "a picture without words"
     labelled = {tag["for"] for tag in tags if tag.name == "label" and tag.has_attr("for")}
