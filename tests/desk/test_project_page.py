@@ -1,8 +1,13 @@
 """The staff page of a project tells the golden story's figures, and offers each person what they may do."""
 
+from datetime import timedelta
+
+from tests.apologies.given import apologised, gone_wrong
 from tests.factories import MONDAY, sent
 from tests.stories import DAY_THIRTY, tell_golden_story
 from tracker.base import clock
+from tracker.base.database import writing
+from tracker.incidents.actions import take_up
 
 
 def test_the_golden_figures_stand_on_the_page(cast, browse):
@@ -44,3 +49,18 @@ def test_the_history_tells_who_did_what(cast, browse):
     assert "was sent to the client; dates promised with it: 1." in page.text
     assert "M01 “Server in place” promised for Fri 6 Mar 2026." in page.text
     assert "Omar Oakes" in page.text
+
+
+def test_of_much_that_went_wrong_what_waits_stands_first_and_the_rest_is_folded(cast, browse):
+    project, settled = gone_wrong(cast, text="Number 0")
+    for number in range(1, 8):
+        gone_wrong(cast, project, f"Number {number}", MONDAY + timedelta(minutes=number))
+    with clock.at(MONDAY), writing():
+        take_up(cast.account("owner").actor, project, settled, "We came again", for_client=True)
+    apologised(cast, project, settled)
+    with clock.at(MONDAY + timedelta(hours=1)):
+        part = browse("owner").get(f"/projects/{project.ref}").soup.select_one("#incidents")
+    items = [item.select_one(".typed").get_text() for item in part.select("li")]
+    assert items == [*(f"Number {number}" for number in range(7, 0, -1)), "Number 0"]
+    assert part.summary.get_text() == "3 more, 2 of them wait for an apology"
+    assert len(part.select("details li")) == 3

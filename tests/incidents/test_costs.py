@@ -17,6 +17,7 @@ from tracker.incidents.models import ClientCost, Incident
 from tracker.incidents.queries import MOST
 from tracker.incidents.rules import Cost
 from tracker.projects.models import Project
+from tracker.timeline.queries import head_of
 
 PATH = "/portal/HD-1/costs"
 
@@ -45,6 +46,8 @@ def test_a_viewer_enters_it_in_their_own_way_of_writing(app, cast, browse):
             f"{PATH}?incident={incident.uuid}", minutes="90", amount="1,234.50", words="We stood waiting"
         )
         assert "1 hour 30 minutes, £1,234.50" in page.text
+        number, digest = head_of(project.client.uuid)
+        assert f"Record {number} · {digest[:4]} {digest[4:8]}" in page.text
         assert "it cost you 1 hour 30 minutes, £1,234.50" in vic.get("/portal/HD-1").text
         staff = browse("technician").get(f"/projects/HD-1/incidents/{incident.uuid}")
         assert "We stood waiting" in staff.on_screen("#costs")

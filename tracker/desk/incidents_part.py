@@ -10,6 +10,7 @@ from tracker.apologies.models import Apology
 from tracker.apologies.queries import Needed, needed_in, sent_in
 from tracker.apologies.small import small_latenesses
 from tracker.apologies.waiting import Waiting, waiting
+from tracker.base.texts import ngettext
 from tracker.incidents.models import Incident
 from tracker.incidents.queries import incidents_of
 from tracker.milestones.models import Milestone
@@ -31,13 +32,27 @@ class Line:
     stands: Waiting | None
     small: str
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody of us has to do something about it."""
+        return self.stands is not None or not self.incident.taken_up_at
+
 
 @dataclass(frozen=True)
 class IncidentsPart:
-    """`lines` newest first; `small` are the keys of all visits that a one-tap sorry fits."""
+    """`lines`: what waits for one of us, then the rest, both newest first; `small`: visits a one-tap sorry fits."""
 
     lines: Sequence[Line]
     small: frozenset[str]
+
+    def further_words(self, shown: int) -> str:
+        """`3 more, 2 of them wait for an apology`, after the first `shown`."""
+        further = self.lines[shown:]
+        said = ngettext("%(num)s more", "%(num)s more", len(further))
+        if owed := sum(line.stands is not None for line in further):
+            wait = ngettext("%(num)s of them waits for an apology", "%(num)s of them wait for an apology", owed)
+            return f"{said}, {wait}"
+        return said
 
 
 def incidents_part(project: Project, milestones: Sequence[Milestone], at: datetime) -> IncidentsPart:
@@ -47,8 +62,8 @@ def incidents_part(project: Project, milestones: Sequence[Milestone], at: dateti
     shown += [one.incident for one in needed.values() if one.incident not in shown]
     free = {number for number, one in needed.items() if one.draft is None}
     small = small_latenesses(milestones, shown, free)
-    lines = [] if not shown else list(_lines(project, shown, needed, small, at))
-    return IncidentsPart(lines, frozenset(small.values()))
+    lines = list(_lines(project, shown, needed, small, at)) if shown else []
+    return IncidentsPart(sorted(lines, key=lambda line: not line.waits), frozenset(small.values()))
 
 
 def _lines(

@@ -10,7 +10,7 @@ from tracker.access.actor import Actor
 from tracker.base.database import db
 from tracker.base.errors import NotFound, sentence
 from tracker.clients.queries import visible_clients
-from tracker.incidents.kinds import NOTHING_OWED, SOMETHING_OWED
+from tracker.incidents.kinds import COST_SAID, NOTHING_OWED, SOMETHING_OWED
 from tracker.incidents.models import ClientCost, Incident, IncidentAnswer, IncidentDismissal
 from tracker.projects.models import Project
 from tracker.projects.queries import visible_projects
@@ -104,6 +104,16 @@ def answers_in(project_id: int) -> dict[int, IncidentAnswer]:
     query = sa.select(IncidentAnswer).join(Incident, Incident.id == IncidentAnswer.incident_id)
     query = query.where(Incident.project_id == project_id).order_by(IncidentAnswer.id)
     return {one.incident_id: one for one in db.session.scalars(query)}
+
+
+def cost_entries(project: Project) -> dict[str, TimelineEntry]:
+    """The entry that tells each thing the client said it cost them, by its uuid: their proof lines."""
+    query = sa.select(TimelineEntry).where(
+        TimelineEntry.chain == project.client.uuid,
+        TimelineEntry.project_id == project.id,
+        TimelineEntry.kind == COST_SAID.name,
+    )
+    return {entry.facts["cost"]: entry for entry in db.session.scalars(query)}
 
 
 def costs_of(project_id: int) -> Sequence[ClientCost]:

@@ -14,7 +14,7 @@ from tracker.base.texts import locale
 from tracker.clients.models import Client
 from tracker.incidents.costs import Costs, costs_in, say_cost
 from tracker.incidents.models import ClientCost, Incident
-from tracker.incidents.queries import get_known_incident_of, incidents_with_costs
+from tracker.incidents.queries import cost_entries, get_known_incident_of, incidents_with_costs
 from tracker.incidents.rules import Cost
 from tracker.portal.blueprint import bp
 from tracker.projects.models import Project
@@ -65,6 +65,7 @@ def costs(number: str) -> ResponseReturnValue:
         incident=incident,
         wrong=wrong,
         about=about,
+        proofs=cost_entries(project) if said.rows else {},
     )
 
 
