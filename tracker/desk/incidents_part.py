@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class IncidentsPart:
-    """`lines`: what waits for one of us, then the rest, both newest first; `small`: visits a one-tap sorry fits."""
+    """`lines`: what waits for one of us, then the rest, newest first; `small`: visits a one-tap sorry fits."""
 
     lines: Sequence[Line]
     small: frozenset[str]
@@ -48,11 +48,12 @@ class IncidentsPart:
     def further_words(self, shown: int) -> str:
         """`3 more, 2 of them wait for an apology`, after the first `shown`."""
         further = self.lines[shown:]
-        said = ngettext("%(num)s more", "%(num)s more", len(further))
+        said = [ngettext("%(num)s more", "%(num)s more", len(further))]
         if owed := sum(line.stands is not None for line in further):
-            wait = ngettext("%(num)s of them waits for an apology", "%(num)s of them wait for an apology", owed)
-            return f"{said}, {wait}"
-        return said
+            said.append(
+                ngettext("%(num)s of them waits for an apology", "%(num)s of them wait for an apology", owed)
+            )
+        return ", ".join(said)
 
 
 def incidents_part(project: Project, milestones: Sequence[Milestone], at: datetime) -> IncidentsPart:
