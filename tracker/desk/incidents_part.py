@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class IncidentsPart:
-    """`lines`: what waits for one of us, then the rest, newest first; `small`: visits a one-tap sorry fits."""
+    """`lines`: what waits for one of us, then the rest, newest first; `small`: visits for a one-tap sorry."""
 
     lines: Sequence[Line]
     small: frozenset[str]
