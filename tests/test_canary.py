@@ -24,6 +24,8 @@ from tracker.outbox.models import Notice
 from tracker.projects.queries import get_project_for
 from tracker.reports.issuing import unnumbered_copy
 
+pytestmark = pytest.mark.once
+
 CANARY = "Canarybird"
 OWN = "Alphamark"
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)

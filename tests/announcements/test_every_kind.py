@@ -22,7 +22,7 @@ from tracker.mailing.rules import Family
 from tracker.outbox.deliver import deliver_due
 from tracker.outbox.models import FAILED, SENT, Notice
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 BASE = "http://makegood.test"
 PROOF = re.compile(r"Record \d+ · [0-9a-f]{16} of ")

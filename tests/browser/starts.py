@@ -66,14 +66,19 @@ def _devices_data_and_work() -> list[str]:
         f"/files/add/device:{devices[0]}",
         *(f"/projects/GH-1/data/{uuid}" for uuid in batches),
         *(f"/projects/GH-1/risk-actions/{uuid}/{step}" for uuid, step in work),
-        f"/lessons/{only(Lesson, title=EXPOSING).uuid}",
+        _the_lesson(),
     ]
 
 
-def _a_make_good_in_each_state() -> list[str]:
+def _the_lesson() -> str:
+    """One that was decided: managers may change templates by it, all look after what it exposes."""
+    return f"/lessons/{only(Lesson, title=EXPOSING).uuid}"
+
+
+def _a_make_good_in_each_state_and_a_lesson() -> list[str]:
     newest = sa.select(sa.func.max(MakeGood.id)).group_by(MakeGood.state)
     found = db.session.scalars(sa.select(MakeGood).where(MakeGood.id.in_(newest)).order_by(MakeGood.id))
-    return [f"/make-goods/{make_good.ref}" for make_good in found]
+    return [_the_lesson(), *(f"/make-goods/{make_good.ref}" for make_good in found)]
 
 
 def _a_disabled_account() -> list[str]:
@@ -87,7 +92,7 @@ def _data_of_which_something_was_let_go() -> list[str]:
 BY_NAME: dict[Any, Callable[[], list[str]]] = {
     "owner": _things_gone_wrong,
     "technician": _devices_data_and_work,
-    "manager": _a_make_good_in_each_state,
+    "manager": _a_make_good_in_each_state_and_a_lesson,
     "administrator": _a_disabled_account,
     "client": _data_of_which_something_was_let_go,
 }

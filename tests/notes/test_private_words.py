@@ -63,6 +63,7 @@ def test_who_will_read_it_is_named_before_it_is_written(cast, browse):
     assert "Mina Moss" in browse("viewer").get("/portal/HD-1/private").text
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["technician", "owner", "finance", "administrator"])
 def test_the_rest_of_us_see_nothing_of_it(app, cast, project, who):
     told = seen(

@@ -75,5 +75,7 @@ def test_what_was_offered_in_place_of_another_stands_alone_and_days_change_no_fa
         terms = Terms(What("free_hours", minutes=90), declined.why, cast.account("owner"))
         offer_instead(cast.account("owner").actor, declined, terms)
     project = declined.project
-    assert [one.title for one in make_goods(told(project))] == ["1 hour 30 minutes of our work, free of charge"]
+    assert [one.title for one in make_goods(told(project))] == [
+        "1 hour 30 minutes of our work, free of charge"
+    ]
     assert make_good_facts(told(project)) == make_good_facts(told(project, MONDAY + timedelta(days=3)))
